@@ -1,0 +1,157 @@
+# crisis: small filters for a storm of negative feedback. `make help` lists the targets.
+#
+#   make demo      install what is missing, build, run the whole job on sample posts
+#   make check     install what is missing, build, pass the tests
+#
+# BUILD names the folder for all that is made. build/asan builds with sanitizers, build/clang
+# with clang; `make BUILD=build/asan all` and the plain build live side by side.
+
+VERSION = 0.1.0
+PREFIX = /usr/local
+BUILD = build
+
+CFLAGS = -O2 -g
+WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wformat=2 -Wstrict-prototypes \
+	-Wmissing-prototypes -Wold-style-definition -Wcast-qual -Wwrite-strings -Wvla -Wundef
+XML_CFLAGS := $(shell xml2-config --cflags 2>/dev/null || echo -I/usr/include/libxml2)
+
+# Reproducible: no build paths in the objects, no dates in the archive.
+MODE_asan = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+MODE = $(MODE_$(notdir $(BUILD)))
+ifeq ($(notdir $(BUILD)),clang)
+CC = clang
+endif
+ALL_CFLAGS = -std=c11 -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200809L -DCRISIS_VERSION='"$(VERSION)"' \
+	-Ilib $(XML_CFLAGS) $(WARN) -ffile-prefix-map=$(CURDIR)=. -ffunction-sections \
+	-fdata-sections $(CFLAGS) $(MODE)
+ALL_LDFLAGS = -Wl,--as-needed -Wl,--gc-sections $(LDFLAGS) $(MODE)
+LIBS = -ljansson -lpcre2-8 -lfyaml -lutf8proc -lxml2 -lcsv -lm
+
+COMMANDS = $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
+SOURCES := $(sort $(shell find lib -name '*.c'))
+DATA := $(sort $(wildcard lib/data/*.*))
+OBJECTS = $(SOURCES:%.c=$(BUILD)/%.o) $(DATA:%=$(BUILD)/%.o)
+UNITS = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))
+FUZZERS = $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard tests/fuzz/*.c))
+
+all: $(COMMANDS:%=$(BUILD)/%)
+
+$(COMMANDS:%=$(BUILD)/%): $(BUILD)/%: $(BUILD)/cmd/%.o $(BUILD)/libcrisis.a
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+
+$(BUILD)/libcrisis.a: $(OBJECTS)
+	@rm -f $@
+	$(AR) rcsD $@ $^
+
+$(BUILD)/%.o: %.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+# A data file becomes two symbols around its bytes (lib/io/embed.h).
+$(BUILD)/lib/data/%.o: lib/data/% Makefile
+	@mkdir -p $(@D)
+	@printf '%s\n' '.section .rodata' '.balign 16' \
+	    '.global embedded_$(subst -,_,$(subst .,_,$*))' \
+	    '.global embedded_$(subst -,_,$(subst .,_,$*))_end' \
+	    'embedded_$(subst -,_,$(subst .,_,$*)): .incbin "$<"' \
+	    'embedded_$(subst -,_,$(subst .,_,$*))_end: .byte 0' \
+	    '.section .note.GNU-stack,"",%progbits' | $(CC) -x assembler -c -o $@ -
+
+# The flags are a dependency: this file changes when they do.
+$(BUILD)/flags: FORCE
+	@mkdir -p $(@D)
+	@echo '$(CC) $(subst ','\'',$(ALL_CFLAGS))' | cmp -s - $@ || \
+	    echo '$(CC) $(subst ','\'',$(ALL_CFLAGS))' > $@
+
+$(BUILD)/unit/%: tests/unit/%.c tests/unit/unit.h $(BUILD)/libcrisis.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $(BUILD)/libcrisis.a $(LIBS)
+
+# What is missing -----------------------------------------------------------------------------
+
+# Each need is kind:what:Debian package. The build's come first, then the tests'.
+NEEDS_BUILD = command:$(firstword $(CC)):gcc header:stdio.h:libc6-dev header:jansson.h:libjansson-dev \
+	header:pcre2.h:libpcre2-dev header:libfyaml.h:libfyaml-dev header:utf8proc.h:libutf8proc-dev \
+	header:libxml/parser.h:libxml2-dev header:csv.h:libcsv-dev command:jq:jq
+NEEDS_CHECK = command:bats:bats file:/usr/lib/bats/bats-support:bats-support \
+	file:/usr/lib/bats/bats-assert:bats-assert command:mandoc:mandoc command:script:bsdutils \
+	command:git:git
+NEEDS = $(NEEDS_BUILD)
+
+deps:
+	@missing=; \
+	for need in $(NEEDS); do \
+	  kind=$${need%%:*}; package=$${need##*:}; what=$${need#*:}; what=$${what%:*}; \
+	  case $$kind in \
+	    command) command -v $$what >/dev/null ;; \
+	    file) [ -e $$what ] ;; \
+	    header) printf '#define PCRE2_CODE_UNIT_WIDTH 8\n#include <stdio.h>\n#include <%s>\n' $$what | \
+	        $(CC) -E $(XML_CFLAGS) -I/usr/include/libxml2 - >/dev/null 2>&1 ;; \
+	  esac || missing="$$missing $$package"; \
+	done; \
+	[ -n "$$missing" ] || exit 0; \
+	if ! command -v apt-get >/dev/null; then \
+	  echo "crisis needs what these Debian packages hold; please install them:$$missing" >&2; exit 1; \
+	fi; \
+	sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	if [ -n "$$sudo" ] && ! command -v sudo >/dev/null; then \
+	  echo "crisis needs these packages; as root: apt-get install$$missing" >&2; exit 1; \
+	fi; \
+	echo "Installing what is needed to build and test crisis:$$missing" >&2; \
+	$$sudo apt-get update -qq && \
+	$$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null
+
+# Showing and testing -------------------------------------------------------------------------
+
+demo:
+	@$(MAKE) -s deps
+	@$(MAKE) -s all
+	@BIN=$(BUILD) sh tests/demo/demo.sh
+
+check:
+	@$(MAKE) -s deps NEEDS='$(NEEDS_BUILD) $(NEEDS_CHECK)'
+	@$(MAKE) -s all units
+	@$(MAKE) -s BUILD=$(BUILD)/asan all units
+	@BUILD=$(BUILD) bash tests/check.sh
+
+units: $(UNITS)
+
+# Installing ----------------------------------------------------------------------------------
+
+PAGES = $(wildcard man/*.[157])
+INSTALLED = $(COMMANDS:%=bin/%) $(foreach p,$(PAGES),share/man/man$(subst .,,$(suffix $(p)))/$(notdir $(p)))
+
+install: all
+	@for file in $(INSTALLED); do \
+	  to='$(DESTDIR)$(PREFIX)'/$$file; mkdir -p "$${to%/*}"; \
+	  case $$file in \
+	    bin/*) install -m 755 $(BUILD)/$${file##*/} "$$to" ;; \
+	    *) install -m 644 man/$${file##*/} "$$to" ;; \
+	  esac || exit 1; \
+	done
+
+uninstall:
+	@for file in $(INSTALLED); do rm -f '$(DESTDIR)$(PREFIX)'/$$file; done
+
+dist:
+	git archive --prefix=crisis-$(VERSION)/ -o crisis-$(VERSION).tar.gz HEAD
+
+clean:
+	rm -rf $(BUILD)
+
+help:
+	@sed -n 's/^#   \(make .*\)/\1/p' Makefile
+	@echo 'make all       build into $$(BUILD), by default build'
+	@echo 'make bench     measure speed: each filter, the pipe, against jq -c .'
+	@echo 'make soak      millions of posts through each filter, at the same memory'
+	@echo 'make fuzz      fuzz the parsers, FUZZ_SECONDS each (clang)'
+	@echo 'make lint      compilers, clang-tidy, cppcheck, shellcheck, mandoc, valgrind'
+	@echo 'make deps      install what the build needs'
+	@echo 'make install   to $$(DESTDIR)$$(PREFIX); make uninstall takes it away again'
+	@echo 'make dist      a tarball of what is committed;  make clean'
+
+FORCE:
+.PHONY: all deps demo check units install uninstall dist clean help bench soak fuzz lint FORCE
+.DELETE_ON_ERROR:
+.SECONDARY:
+-include $(OBJECTS:.o=.d) $(COMMANDS:%=$(BUILD)/cmd/%.d)

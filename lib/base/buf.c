@@ -1,0 +1,69 @@
+#include "base/buf.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+char *buf_reserve(struct buf *buf, size_t more)
+{
+	if (buf->room - buf->len <= more || buf->room == 0) {
+		size_t room = buf->room > 0 ? buf->room * 2 : 256;
+
+		if (room < buf->len + more + 1)
+			room = buf->len + more + 1;
+		buf->at = mem_resize(buf->at, room, 1);
+		buf->room = room;
+	}
+	return buf->at + buf->len;
+}
+
+void buf_add(struct buf *buf, const char *at, size_t len)
+{
+	char *end = buf_reserve(buf, len);
+
+	if (len > 0)
+		memcpy(end, at, len);
+	end[len] = '\0';
+	buf->len += len;
+}
+
+void buf_text(struct buf *buf, const char *text)
+{
+	buf_add(buf, text, strlen(text));
+}
+
+void buf_char(struct buf *buf, char c)
+{
+	buf_add(buf, &c, 1);
+}
+
+void buf_format(struct buf *buf, const char *format, ...)
+{
+	va_list args;
+	int len;
+
+	va_start(args, format);
+	len = vsnprintf(NULL, 0, format, args);
+	va_end(args);
+	if (len < 0)
+		return;
+	buf_reserve(buf, (size_t)len);
+	va_start(args, format);
+	vsnprintf(buf->at + buf->len, (size_t)len + 1, format, args);
+	va_end(args);
+	buf->len += (size_t)len;
+}
+
+void buf_reset(struct buf *buf)
+{
+	buf->len = 0;
+}
+
+void buf_free(struct buf *buf)
+{
+	free(buf->at);
+	*buf = (struct buf){0};
+}

@@ -1,0 +1,178 @@
+#include "base/num.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Reads digits into *value; false when there are none or they pass INT64_MAX. */
+static bool read_digits(const char **at, const char *end, int64_t *value)
+{
+	const char *start = *at;
+
+	*value = 0;
+	for (; *at < end && digit(**at); (*at)++)
+		if (__builtin_mul_overflow(*value, 10, value) ||
+		    __builtin_add_overflow(*value, **at - '0', value))
+			return false;
+	return *at > start;
+}
+
+static enum status not_in(
+    const char *what, const char *at, size_t len, int64_t min, int64_t max, struct fault *fault)
+{
+	if (min == INT64_MIN && max == INT64_MAX)
+		return fault_set(fault, STATUS_USAGE, "'%.*s' is not %s", (int)len, at, what);
+	return fault_set(fault, STATUS_USAGE, "'%.*s' is not %s from %lld to %lld", (int)len, at,
+	    what, (long long)min, (long long)max);
+}
+
+enum status num_integer(
+    const char *at, size_t len, int64_t min, int64_t max, int64_t *value, struct fault *fault)
+{
+	const char *p = at, *end = at + len;
+	bool negative = len > 0 && *p == '-';
+
+	if (len > 0 && (*p == '-' || *p == '+'))
+		p++;
+	if (!read_digits(&p, end, value) || p != end)
+		return not_in("a whole number", at, len, min, max, fault);
+	if (negative)
+		*value = -*value;
+	if (*value < min || *value > max)
+		return not_in("a whole number", at, len, min, max, fault);
+	return STATUS_OK;
+}
+
+enum status num_size(
+    const char *at, size_t len, int64_t min, int64_t max, int64_t *value, struct fault *fault)
+{
+	const char *p = at, *end = at + len;
+	int shift = 0;
+
+	if (!read_digits(&p, end, value))
+		return not_in("a size (as 500, 64K, 1M)", at, len, min, max, fault);
+	if (p < end) {
+		char unit = (char)toupper((unsigned char)*p++);
+		shift = unit == 'K' ? 10 : unit == 'M' ? 20 : unit == 'G' ? 30 : -1;
+	}
+	if (shift < 0 || p != end || __builtin_mul_overflow(*value, (int64_t)1 << shift, value) ||
+	    *value < min || *value > max)
+		return not_in("a size (as 500, 64K, 1M)", at, len, min, max, fault);
+	return STATUS_OK;
+}
+
+static int64_t unit_seconds(char unit)
+{
+	switch (unit) {
+	case 'w':
+		return 604800;
+	case 'd':
+		return 86400;
+	case 'h':
+		return 3600;
+	case 'm':
+		return 60;
+	case 's':
+		return 1;
+	default:
+		return 0;
+	}
+}
+
+enum status num_duration(const char *at, size_t len, int64_t *seconds, struct fault *fault)
+{
+	const char *p = at, *end = at + len;
+	int64_t part, unit, largest = INT64_MAX;
+
+	*seconds = 0;
+	do {
+		if (!read_digits(&p, end, &part) || p == end)
+			goto wrong;
+		unit = unit_seconds(*p++);
+		if (unit == 0 || unit >= largest || __builtin_mul_overflow(part, unit, &part) ||
+		    __builtin_add_overflow(*seconds, part, seconds))
+			goto wrong;
+		largest = unit;
+	} while (p < end);
+	return STATUS_OK;
+wrong:
+	return fault_set(fault, STATUS_USAGE,
+	    "'%.*s' is not a duration: digits and w, d, h, m or s, as 90s, 4h, 1h30m", (int)len,
+	    at);
+}
+
+enum status num_real(
+    const char *at, size_t len, double min, double max, double *value, struct fault *fault)
+{
+	char text[64], *end;
+
+	if (len == 0 || len >= sizeof text || strspn(at, "+-.0123456789eE") < len)
+		goto wrong;
+	memcpy(text, at, len);
+	text[len] = '\0';
+	*value = strtod(text, &end);
+	if (end != text + len || !isfinite(*value) || *value < min || *value > max)
+		goto wrong;
+	return STATUS_OK;
+wrong:
+	return fault_set(fault, STATUS_USAGE, "'%.*s' is not a number from %g to %g", (int)len, at,
+	    min, max);
+}
+
+static size_t write_digits(char *out, uint64_t x, size_t least)
+{
+	char reversed[24];
+	size_t n = 0;
+
+	do {
+		reversed[n++] = (char)('0' + x % 10);
+		x /= 10;
+	} while (x > 0 || n < least);
+	for (size_t i = 0; i < n; i++)
+		out[i] = reversed[n - 1 - i];
+	return n;
+}
+
+size_t num_write_integer(char out[NUM_SIZE], int64_t x)
+{
+	size_t n = 0;
+
+	if (x < 0)
+		out[n++] = '-';
+	n += write_digits(out + n, x < 0 ? -(uint64_t)x : (uint64_t)x, 1);
+	out[n] = '\0';
+	return n;
+}
+
+size_t num_write_real(char out[NUM_SIZE], double x, unsigned decimals)
+{
+	static const uint64_t power[] = {1, 10, 100, 1000, 10000, 100000, 1000000};
+	const double most = 9e12;
+	uint64_t scaled;
+	size_t n = 0;
+
+	if (isnan(x))
+		x = 0;
+	x = x > most ? most : x < -most ? -most : x;
+	scaled = (uint64_t)(fabs(x) * (double)power[decimals] + 0.5);
+	while (decimals > 0 && scaled % 10 == 0) {
+		scaled /= 10;
+		decimals--;
+	}
+	if (x < 0 && scaled > 0)
+		out[n++] = '-';
+	n += write_digits(out + n, scaled / power[decimals], 1);
+	if (decimals > 0) {
+		out[n++] = '.';
+		n += write_digits(out + n, scaled % power[decimals], decimals);
+	}
+	out[n] = '\0';
+	return n;
+}

@@ -1,0 +1,87 @@
+#include "io/output.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { WORTH_WRITING = 1 << 16 };
+
+void output_standard(struct output *output)
+{
+	*output = (struct output){.fd = STDOUT_FILENO, .name = "standard output"};
+}
+
+enum status output_create(struct output *output, const char *path, struct fault *fault)
+{
+	*output = (struct output){.name = path};
+	output->fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+	if (output->fd < 0)
+		return fault_errno(fault, "cannot write %s", path);
+	return STATUS_OK;
+}
+
+/* Writes all that waits; on an error the rest is dropped and the error kept. */
+static void drain(struct output *output)
+{
+	const char *at = output->waiting.at;
+	size_t left = output->waiting.len;
+
+	while (left > 0 && output->error == 0) {
+		ssize_t n = write(output->fd, at, left);
+		if (n >= 0) {
+			at += n;
+			left -= (size_t)n;
+		} else if (errno != EINTR) {
+			output->error = errno;
+		}
+	}
+	buf_reset(&output->waiting);
+}
+
+void output_add(struct output *output, const char *at, size_t len)
+{
+	if (output->error == 0)
+		buf_add(&output->waiting, at, len);
+}
+
+void output_text(struct output *output, const char *text)
+{
+	output_add(output, text, strlen(text));
+}
+
+void output_settle(struct output *output)
+{
+	if (output->waiting.len >= WORTH_WRITING)
+		drain(output);
+}
+
+bool output_failed(const struct output *output)
+{
+	return output->error != 0;
+}
+
+static enum status verdict(const struct output *output, struct fault *fault)
+{
+	if (output->error == 0)
+		return STATUS_OK;
+	errno = output->error;
+	return fault_errno(fault, "cannot write %s", output->name);
+}
+
+enum status output_flush(struct output *output, struct fault *fault)
+{
+	drain(output);
+	return verdict(output, fault);
+}
+
+enum status output_close(struct output *output, struct fault *fault)
+{
+	drain(output);
+	/* EINTR: on Linux and the BSDs the descriptor is gone all the same. */
+	if (close(output->fd) != 0 && errno != EINTR && output->error == 0)
+		output->error = errno;
+	output->fd = -1;
+	buf_free(&output->waiting);
+	return verdict(output, fault);
+}

@@ -1,0 +1,138 @@
+#include "io/reader.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+
+enum { FIRST_SIZE = 1 << 17, READ_AT_LEAST = 1 << 16 };
+
+enum status reader_open(
+    struct reader *reader, const char *path, struct output *idle, struct fault *fault)
+{
+	bool standard = path == NULL || strcmp(path, "-") == 0;
+
+	*reader = (struct reader){.name = standard ? "standard input" : path, .idle = idle};
+	reader->fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+	if (reader->fd < 0)
+		return fault_errno(fault, "cannot open %s", path);
+	reader->size = FIRST_SIZE;
+	reader->bytes = mem_resize(NULL, reader->size, 1);
+	return STATUS_OK;
+}
+
+void reader_close(struct reader *reader)
+{
+	if (reader->fd > STDERR_FILENO)
+		close(reader->fd);
+	free(reader->bytes);
+	*reader = (struct reader){.fd = -1};
+}
+
+static void make_room(struct reader *reader)
+{
+	if (reader->start > 0) {
+		memmove(reader->bytes, reader->bytes + reader->start, reader->end - reader->start);
+		reader->end -= reader->start;
+		reader->start = 0;
+	}
+	if (reader->size - reader->end < READ_AT_LEAST) {
+		reader->size *= 2;
+		reader->bytes = mem_resize(reader->bytes, reader->size, 1);
+	}
+}
+
+static bool would_block(int fd)
+{
+	struct pollfd wait = {.fd = fd, .events = POLLIN};
+
+	return poll(&wait, 1, 0) == 0;
+}
+
+enum status reader_more(struct reader *reader, struct fault *fault)
+{
+	ssize_t n;
+
+	if (reader->idle != NULL && reader->idle->waiting.len > 0 && would_block(reader->fd)) {
+		enum status status = output_flush(reader->idle, fault);
+		if (status != STATUS_OK)
+			return status;
+	}
+	if (reader->size - reader->end < READ_AT_LEAST)
+		make_room(reader);
+	do
+		n = read(reader->fd, reader->bytes + reader->end, reader->size - reader->end);
+	while (n < 0 && errno == EINTR);
+	if (n < 0)
+		return fault_errno(fault, "cannot read %s", reader->name);
+	reader->ended = n == 0;
+	reader->end += (size_t)n;
+	return STATUS_OK;
+}
+
+/* Gives the window up to the next \n, or to most bytes, or to the end of input. */
+static enum status piece_next(
+    struct reader *reader, size_t most, struct span *piece, bool *whole, struct fault *fault)
+{
+	size_t seen = 0;
+
+	for (;;) {
+		struct span window = reader_window(reader);
+		const char *end = memchr(window.at + seen, '\n', window.len - seen);
+		size_t len = end != NULL ? (size_t)(end - window.at) : window.len;
+		enum status status;
+
+		*whole = end != NULL || reader->ended;
+		*piece = (struct span){window.at, len};
+		if (len > most) {
+			piece->len = most;
+			*whole = false;
+			reader_skip(reader, most);
+			return STATUS_OK;
+		}
+		if (*whole) {
+			reader_skip(reader, len + (end != NULL));
+			return STATUS_OK;
+		}
+		seen = len;
+		status = reader_more(reader, fault);
+		if (status != STATUS_OK)
+			return status;
+	}
+}
+
+enum status line_next(
+    struct reader *reader, size_t most, struct line *line, bool *got, struct fault *fault)
+{
+	bool whole;
+	enum status status;
+
+	*got = false;
+	if (reader->start == reader->end && !reader->ended) {
+		status = reader_more(reader, fault);
+		if (status != STATUS_OK)
+			return status;
+	}
+	if (reader->start == reader->end && reader->ended)
+		return STATUS_OK;
+	status = piece_next(reader, most, &line->bytes, &whole, fault);
+	if (status != STATUS_OK)
+		return status;
+	line->number = ++reader->line;
+	line->cut = !whole;
+	*got = true;
+	return STATUS_OK;
+}
+
+enum status line_rest(struct reader *reader, struct span *piece, bool *more, struct fault *fault)
+{
+	bool whole;
+	enum status status = piece_next(reader, READ_AT_LEAST, piece, &whole, fault);
+
+	*more = status == STATUS_OK && !whole;
+	return status;
+}

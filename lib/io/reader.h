@@ -1,0 +1,65 @@
+/*
+ * Buffered input from a file or standard input: a window of bytes that grows at its end and
+ * is consumed at its start. Before a read that would block, the output named as idle is
+ * flushed, so that files run at full speed and `tail -f` never stalls.
+ * What reader_window returns is borrowed until the next reader_more.
+ */
+#ifndef IO_READER_H
+#define IO_READER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/span.h"
+#include "base/status.h"
+#include "io/output.h"
+
+struct reader {
+	const char *name; /* borrowed: the operand, or "standard input" */
+	int fd;
+	struct output *idle; /* borrowed; may be NULL */
+	char *bytes;
+	size_t size, start, end;
+	bool ended;
+	size_t line; /* the number of the line that line_next gave last */
+};
+
+/* path NULL or "-" is standard input. With a status other than STATUS_OK there is nothing
+ * to close. */
+enum status reader_open(
+    struct reader *reader, const char *path, struct output *idle, struct fault *fault);
+
+/* What was read and not yet consumed. */
+static inline struct span reader_window(const struct reader *reader)
+{
+	return (struct span){reader->bytes + reader->start, reader->end - reader->start};
+}
+
+/* Consumes the first n bytes of the window. */
+static inline void reader_skip(struct reader *reader, size_t n)
+{
+	reader->start += n;
+}
+
+/* Adds at least one byte to the window's end, or sets ended. The window may move. */
+enum status reader_more(struct reader *reader, struct fault *fault);
+
+void reader_close(struct reader *reader);
+
+/*
+ * Lines end at \n, or at the end of input. A line longer than most bytes is given cut, with
+ * cut set: line_rest then gives what follows, piece by piece and at least one, until more is
+ * false; line_next goes on behind the last piece.
+ */
+struct line {
+	struct span bytes; /* borrowed until the next call; without the \n */
+	size_t number;     /* from 1 */
+	bool cut;
+};
+
+/* *got is false at the end of input. */
+enum status line_next(
+    struct reader *reader, size_t most, struct line *line, bool *got, struct fault *fault);
+enum status line_rest(struct reader *reader, struct span *piece, bool *more, struct fault *fault);
+
+#endif

@@ -1,0 +1,229 @@
+#include "io/yaml.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <libfyaml.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "io/reader.h"
+
+enum { LARGEST_FILE = 16 << 20 };
+
+struct yaml {
+	struct fy_parser *parser;
+	struct fy_document *document;
+	const char *name;
+	struct buf bytes; /* of a file read here */
+};
+
+static struct fy_node *theirs(struct yaml_node *node)
+{
+	return (struct fy_node *)(void *)node;
+}
+
+static struct yaml_node *ours(struct fy_node *node)
+{
+	return (struct yaml_node *)(void *)node;
+}
+
+/* libfyaml tells errors only as text for people; this keeps that text. */
+static void keep_diagnostic(struct fy_diag *diag, void *user, const char *at, size_t len)
+{
+	(void)diag;
+	buf_add(user, at, len);
+}
+
+/* Takes "name:LINE:COLUMN: error: WHAT" apart. */
+static enum status diagnose(const struct buf *said, const char *name, struct fault *fault)
+{
+	static const char before[] = ": error: ";
+	const char *what = said->len > 0 ? strstr(said->at, before) : NULL;
+	const char *at = what;
+	int colons = 0;
+
+	fault->file = name;
+	if (what == NULL)
+		return fault_set(fault, STATUS_PLAN, "not YAML");
+	while (at > said->at && colons < 2)
+		colons += *--at == ':';
+	if (colons == 2) {
+		char *end;
+		fault->line = strtoul(at + 1, &end, 10);
+		fault->column = *end == ':' ? strtoul(end + 1, NULL, 10) : 0;
+	}
+	what += sizeof before - 1;
+	return fault_set(fault, STATUS_PLAN, "not YAML: %.*s", (int)strcspn(what, "\n"), what);
+}
+
+enum status yaml_load(struct span bytes, const char *name, struct yaml **yaml, struct fault *fault)
+{
+	struct buf said = {0};
+	struct fy_diag_cfg diagnostics;
+	struct fy_parse_cfg config = {.flags = FYPCF_RESOLVE_DOCUMENT};
+	enum status status = STATUS_OK;
+	struct yaml *new = mem_new(1, sizeof *new);
+
+	fy_diag_cfg_default(&diagnostics);
+	diagnostics.fp = NULL;
+	diagnostics.output_fn = keep_diagnostic;
+	diagnostics.user = &said;
+	diagnostics.colorize = false;
+	config.diag = fy_diag_create(&diagnostics);
+	new->name = name;
+	new->parser = fy_parser_create(&config);
+	if (new->parser != NULL && fy_parser_set_string(new->parser, bytes.at, bytes.len) == 0)
+		new->document = fy_parse_load_document(new->parser);
+	if (new->document == NULL || said.len > 0)
+		status = diagnose(&said, name, fault);
+	fy_diag_destroy(config.diag);
+	buf_free(&said);
+	if (status != STATUS_OK) {
+		yaml_free(new);
+		new = NULL;
+	}
+	*yaml = new;
+	return status;
+}
+
+static enum status read_whole(const char *path, struct buf *bytes, struct fault *fault)
+{
+	struct reader reader;
+	enum status status = reader_open(&reader, path, NULL, fault);
+
+	if (status != STATUS_OK)
+		return status;
+	do {
+		struct span window;
+
+		status = reader_more(&reader, fault);
+		window = reader_window(&reader);
+		buf_add(bytes, window.at, window.len);
+		reader_skip(&reader, window.len);
+		if (status == STATUS_OK && bytes->len > LARGEST_FILE)
+			status = fault_set(fault, STATUS_PLAN, "%s is larger than %d MiB", path,
+			    LARGEST_FILE >> 20);
+	} while (status == STATUS_OK && !reader.ended);
+	reader_close(&reader);
+	return status;
+}
+
+enum status yaml_load_file(const char *path, struct yaml **yaml, struct fault *fault)
+{
+	struct buf bytes = {0};
+	enum status status = read_whole(path, &bytes, fault);
+
+	*yaml = NULL;
+	if (status == STATUS_OK)
+		status = yaml_load((struct span){bytes.at, bytes.len}, path, yaml, fault);
+	if (status == STATUS_OK)
+		(*yaml)->bytes = bytes;
+	else
+		buf_free(&bytes);
+	return status;
+}
+
+void yaml_free(struct yaml *yaml)
+{
+	if (yaml == NULL)
+		return;
+	if (yaml->document != NULL)
+		fy_parse_document_destroy(yaml->parser, yaml->document);
+	if (yaml->parser != NULL)
+		fy_parser_destroy(yaml->parser);
+	buf_free(&yaml->bytes);
+	free(yaml);
+}
+
+struct yaml_node *yaml_root(const struct yaml *yaml)
+{
+	return ours(fy_document_root(yaml->document));
+}
+
+enum yaml_kind yaml_kind(struct yaml_node *node)
+{
+	if (node == NULL)
+		return YAML_ABSENT;
+	switch (fy_node_get_type(theirs(node))) {
+	case FYNT_SCALAR:
+		return YAML_SCALAR;
+	case FYNT_SEQUENCE:
+		return YAML_SEQUENCE;
+	case FYNT_MAPPING:
+		return YAML_MAPPING;
+	}
+	return YAML_ABSENT;
+}
+
+struct span yaml_scalar(struct yaml_node *node)
+{
+	struct span text = {"", 0};
+
+	if (yaml_kind(node) == YAML_SCALAR) {
+		const char *at = fy_node_get_scalar(theirs(node), &text.len);
+		if (at != NULL)
+			text.at = at;
+		else
+			text.len = 0;
+	}
+	return text;
+}
+
+bool yaml_quoted(struct yaml_node *node)
+{
+	enum fy_node_style style = fy_node_get_style(theirs(node));
+
+	return style == FYNS_SINGLE_QUOTED || style == FYNS_DOUBLE_QUOTED;
+}
+
+bool yaml_each(
+    struct yaml_node *node, void **at, struct yaml_node **key, struct yaml_node **value)
+{
+	if (yaml_kind(node) == YAML_SEQUENCE) {
+		*key = NULL;
+		*value = ours(fy_node_sequence_iterate(theirs(node), at));
+		return *value != NULL;
+	}
+	if (yaml_kind(node) == YAML_MAPPING) {
+		struct fy_node_pair *pair = fy_node_mapping_iterate(theirs(node), at);
+		*key = pair != NULL ? ours(fy_node_pair_key(pair)) : NULL;
+		*value = pair != NULL ? ours(fy_node_pair_value(pair)) : NULL;
+		return pair != NULL;
+	}
+	return false;
+}
+
+/* libfyaml keeps places for scalars only: a collection is where its first scalar is. */
+static const struct fy_mark *mark_of(struct yaml_node *node)
+{
+	struct yaml_node *key, *value;
+	void *at = NULL;
+
+	while (yaml_kind(node) != YAML_SCALAR) {
+		at = NULL;
+		if (!yaml_each(node, &at, &key, &value))
+			return NULL;
+		node = key != NULL ? key : value;
+	}
+	struct fy_token *token = fy_node_get_scalar_token(theirs(node));
+	return token != NULL ? fy_token_start_mark(token) : NULL;
+}
+
+enum status yaml_fault(struct fault *fault, const struct yaml *yaml, struct yaml_node *node,
+    const char *format, ...)
+{
+	const struct fy_mark *mark = mark_of(node);
+	va_list args;
+
+	fault->file = yaml->name;
+	fault->line = mark != NULL ? (size_t)mark->line + 1 : 0;
+	fault->column = mark != NULL ? (size_t)mark->column + 1 : 0;
+	va_start(args, format);
+	vsnprintf(fault->what, sizeof fault->what, format, args);
+	va_end(args);
+	return STATUS_PLAN;
+}

@@ -1,0 +1,140 @@
+/*
+ * The crisis management plan: what man/crisis-plan.5 documents, as the tools use it. The plan
+ * owns all it points to; plan_load's plan is new and goes to plan_free.
+ */
+#ifndef PLAN_PLAN_H
+#define PLAN_PLAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/span.h"
+#include "base/status.h"
+#include "io/tool.h"
+#include "post/pattern.h"
+#include "post/term.h"
+
+/* The row for --plan, to stand in a tool's table; path is a const char *. */
+#define PLAN_ROW(path)                                                                             \
+	{                                                                                          \
+		'P', "plan", "FILE",                                                               \
+		    "the plan in force (default crisis.yaml here, else the built-in plan)",        \
+		    OPTION_TEXT, &(path), 0, 0, "CRISIS_PLAN"                                      \
+	}
+
+struct plan_texts {
+	struct span *at;
+	size_t count;
+};
+
+struct plan_brand {
+	struct span name;
+	struct plan_texts names;   /* and other spellings: never carry sentiment */
+	struct plan_texts handles; /* without @; posts by them are the brand's own */
+	struct span signature;     /* closes a reply; may be empty */
+	bool history;              /* like crises before, or a bad reputation */
+};
+
+struct plan_team {
+	struct span name;
+	struct span contact; /* where the person is asked to write in private; may be empty */
+};
+
+struct plan_topic {
+	struct span name;
+	struct plan_texts words; /* words and phrases, found as whole words whatever their case */
+	struct pattern **patterns;
+	struct span *pattern_texts; /* as written, for evidence */
+	size_t pattern_count;
+	int factors[FACTORS]; /* at least these, 1..4 */
+	enum severity floor;  /* at least this severity */
+	enum blame blame;
+	enum stage first; /* the first thing to say in public */
+	struct plan_texts facts; /* to establish before a detailed answer */
+	struct span calls_it;    /* what a reply calls the trouble: "your delivery" */
+};
+
+struct plan_target {
+	int64_t acknowledge, answer, resolve; /* seconds after the post */
+};
+
+struct plan_step {
+	int64_t after; /* seconds after the post */
+	struct span to;
+};
+
+struct plan_escalation {
+	struct plan_step *steps;
+	size_t count;
+};
+
+struct condition; /* condition.h */
+
+struct plan_route {
+	struct span name;
+	struct condition *when; /* all must hold; NULL is always */
+	size_t team;            /* an index */
+	int priority;           /* 1..4 */
+	bool answer;
+	struct span reason; /* why not, where answer is false */
+};
+
+struct plan_template {
+	enum stage stage;
+	struct span lang;
+	struct plan_texts variants;
+};
+
+enum limit_count { LIMIT_CHARACTERS, LIMIT_X, LIMIT_GRAPHEMES, LIMIT_URL23 };
+
+struct plan_limit {
+	struct span platform;
+	enum limit_count count; /* what is counted */
+	int64_t most;
+	int64_t bytes; /* 0: no limit on bytes */
+};
+
+struct plan {
+	struct plan_brand brand;
+	struct span language;  /* of replies, where the post's is unknown or has no template */
+	int64_t next_update;   /* seconds until the next statement that a holding text promises */
+	struct plan_team *teams;
+	size_t team_count;
+	struct plan_topic *topics;
+	size_t topic_count;
+	struct plan_target targets[SEVERITIES];
+	struct plan_escalation escalation[SEVERITIES];
+	struct plan_route *routes;
+	size_t route_count;
+	struct plan_template *templates;
+	size_t template_count;
+	struct plan_limit *limits;
+	size_t limit_count;
+	struct plan_sources *sources; /* the files that all text above is borrowed from */
+};
+
+/* Every fault of a plan, in the order found; file, line and column are filled. */
+struct plan_faults {
+	struct fault *at;
+	size_t count;
+};
+
+/*
+ * Loads the plan at path; NULL is crisis.yaml in the working folder where there is one, else
+ * the built-in plan. A section that the file does not have is the built-in plan's. With a
+ * status other than STATUS_OK, *plan is NULL and faults has at least one.
+ */
+enum status plan_load(const char *path, struct plan **plan, struct plan_faults *faults);
+
+/* The same for a main: says every fault on standard error. */
+enum status plan_open(const struct tool *tool, const char *path, struct plan **plan);
+
+void plan_free(struct plan *plan);
+void plan_faults_free(struct plan_faults *faults);
+
+/* NULL where there is none of that name. */
+const struct plan_topic *plan_topic(const struct plan *plan, struct span name);
+const struct plan_limit *plan_limit(const struct plan *plan, struct span platform);
+
+#endif

@@ -1,0 +1,27 @@
+/*
+ * JSON text to jansson values, and the one place where jansson's parser is called.
+ * What json_read returns is new (json_decref). Faults give the column in the text.
+ */
+#ifndef POST_JSON_H
+#define POST_JSON_H
+
+#include <jansson.h>
+
+#include "base/buf.h"
+#include "base/span.h"
+#include "base/status.h"
+
+/* Any one JSON value (RFC 8259) and nothing behind it. STATUS_REJECTED when it is not that,
+ * or holds what jansson refuses: U+0000, a lone surrogate, an integer beyond 64 bits. */
+enum status json_read(struct span text, json_t **value, struct fault *fault);
+
+/*
+ * Appends the text with what jansson refuses made harmless: wrong UTF-8 and lone surrogates
+ * become U+FFFD, U+0000 goes, a byte order mark goes, an integer of more than 18 digits
+ * becomes a string of them (an id, which a double would round), a real beyond double becomes
+ * null. Returns how many characters were replaced or dropped; numbers do not count.
+ * The text need not be JSON otherwise.
+ */
+size_t json_repair(struct buf *out, struct span text);
+
+#endif
