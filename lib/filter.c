@@ -14,12 +14,9 @@ enum { LINES_BETWEEN_LOOKS = 4096 };
 struct run {
 	const struct filter *filter;
 	struct output *out;
-	struct output rejects;
+	struct tally tally;
 	struct record record;
 	struct buf member;
-	size_t lines, rejected;
-	time_t shown; /* when progress was printed last */
-	bool stop;    /* --strict met a rejected line */
 };
 
 int64_t filter_now(const struct filter_options *options)
@@ -33,37 +30,62 @@ void filter_mention_terminal(const struct tool *tool, char **operands)
 		tool_say(tool, "reading from the terminal; end with control-D");
 }
 
-static void show_progress(struct run *run, bool last)
+enum status tally_open(struct tally *tally)
 {
-	time_t now;
+	struct fault fault = {0};
 
-	if (!run->filter->options->progress || !isatty(STDERR_FILENO))
+	if (tally->options->rejects == NULL ||
+	    output_create(&tally->rejects, tally->options->rejects, &fault) == STATUS_OK)
+		return STATUS_OK;
+	return tool_fail(tally->tool, STATUS_IO, &fault);
+}
+
+void tally_progress(struct tally *tally, bool last)
+{
+	int64_t now;
+
+	if (!tally->options->progress || !isatty(STDERR_FILENO))
 		return;
-	now = time(NULL);
-	if (last || now != run->shown) {
+	now = (int64_t)time(NULL);
+	if (last || now != tally->shown) {
 		char text[64];
-		int len = snprintf(text, sizeof text, "\r%zu lines%s", run->lines, last ? "\n" : "");
+		int len = snprintf(text, sizeof text, "\r%zu %s%s", tally->units, tally->unit,
+		    last ? "\n" : "");
 		ssize_t ignored = write(STDERR_FILENO, text, (size_t)len);
 		(void)ignored;
-		run->shown = now;
+		tally->shown = now;
 	}
 }
 
-static void keep_reject(struct run *run, struct span bytes, bool ends)
+void tally_keep(struct tally *tally, struct span bytes, bool ends)
 {
-	if (run->filter->options->rejects == NULL)
+	if (tally->options->rejects == NULL)
 		return;
-	output_add(&run->rejects, bytes.at, bytes.len);
+	output_add(&tally->rejects, bytes.at, bytes.len);
 	if (ends)
-		output_text(&run->rejects, "\n");
-	output_settle(&run->rejects);
+		output_text(&tally->rejects, "\n");
+	output_settle(&tally->rejects);
 }
 
-static void reject(struct run *run, const struct fault *fault)
+void tally_reject(struct tally *tally, const struct fault *fault)
 {
-	tool_complain(run->filter->tool, fault);
-	run->rejected++;
-	run->stop = run->filter->options->strict;
+	tool_complain(tally->tool, fault);
+	tally->rejected++;
+	tally->stop = tally->options->strict;
+}
+
+enum status tally_close(struct tally *tally, enum status status)
+{
+	struct fault fault = {0};
+
+	if (tally->rejected > 0) {
+		tool_say(tally->tool, "%zu of %zu %s rejected%s", tally->rejected, tally->units,
+		    tally->unit, tally->stop ? "; stopped at the first" : "");
+		status = status == STATUS_OK ? STATUS_REJECTED : status;
+	}
+	if (tally->options->rejects != NULL && output_close(&tally->rejects, &fault) != STATUS_OK)
+		status = tool_fail(tally->tool, STATUS_IO, &fault);
+	return status;
 }
 
 static enum status judge(struct run *run, struct span line, struct fault *fault)
@@ -118,14 +140,14 @@ static enum status one_line(struct run *run, const char *file, const struct line
 
 	if (is_blank(line->bytes))
 		return STATUS_OK;
-	run->lines++;
+	run->tally.units++;
 	*fault = (struct fault){.file = file, .line = line->number};
 	status = judge(run, line->bytes, fault);
 	if (status == STATUS_OK) {
 		write_line(run, line->bytes);
 	} else if (status == STATUS_REJECTED) {
-		keep_reject(run, line->bytes, true);
-		reject(run, fault);
+		tally_keep(&run->tally, line->bytes, true);
+		tally_reject(&run->tally, fault);
 		status = STATUS_OK;
 	}
 	return status;
@@ -139,19 +161,19 @@ static enum status too_long(struct run *run, struct reader *reader, const struct
 	enum status status = STATUS_OK;
 	bool more = true;
 
-	run->lines++;
-	keep_reject(run, piece, false);
+	run->tally.units++;
+	tally_keep(&run->tally, piece, false);
 	while (status == STATUS_OK && more) {
 		status = line_rest(reader, &piece, &more, fault);
 		if (status == STATUS_OK)
-			keep_reject(run, piece, !more);
+			tally_keep(&run->tally, piece, !more);
 	}
 	if (status != STATUS_OK)
 		return status;
 	*fault = (struct fault){.file = reader->name, .line = line->number};
 	fault_set(fault, STATUS_REJECTED, "longer than %lld bytes (--max-line)",
 	    (long long)run->filter->options->most);
-	reject(run, fault);
+	tally_reject(&run->tally, fault);
 	return STATUS_OK;
 }
 
@@ -165,7 +187,7 @@ static enum status one_file(struct run *run, const char *path, struct fault *fau
 
 	if (status != STATUS_OK)
 		return status;
-	while (!run->stop && !output_failed(run->out)) {
+	while (!run->tally.stop && !output_failed(run->out)) {
 		status = line_next(&reader, most, &line, &got, fault);
 		if (status != STATUS_OK || !got)
 			break;
@@ -173,8 +195,8 @@ static enum status one_file(struct run *run, const char *path, struct fault *fau
 		                  : one_line(run, reader.name, &line, fault);
 		if (status != STATUS_OK)
 			break;
-		if (run->lines % LINES_BETWEEN_LOOKS == 0)
-			show_progress(run, false);
+		if (run->tally.units % LINES_BETWEEN_LOOKS == 0)
+			tally_progress(&run->tally, false);
 	}
 	reader_close(&reader);
 	return status;
@@ -182,45 +204,33 @@ static enum status one_file(struct run *run, const char *path, struct fault *fau
 
 static enum status all_files(struct run *run)
 {
-	char *standard[] = {"-", NULL};
+	char dash[] = "-", *standard[] = {dash, NULL};
 	char **path = *run->filter->operands != NULL ? run->filter->operands : standard;
 	enum status worst = STATUS_OK;
 
-	for (; *path != NULL && !run->stop && !output_failed(run->out); path++) {
+	for (; *path != NULL && !run->tally.stop && !output_failed(run->out); path++) {
 		struct fault fault = {0};
 		enum status status = one_file(run, *path, &fault);
 
 		if (status != STATUS_OK)
 			worst = tool_fail(run->filter->tool, status, &fault);
 	}
-	show_progress(run, true);
+	tally_progress(&run->tally, true);
 	return worst;
-}
-
-static enum status summary(struct run *run, enum status status)
-{
-	if (run->rejected == 0)
-		return status;
-	tool_say(run->filter->tool, "%zu of %zu lines rejected%s", run->rejected, run->lines,
-	    run->stop ? "; stopped at the first" : "");
-	return status == STATUS_OK ? STATUS_REJECTED : status;
 }
 
 enum status filter_run(const struct filter *filter, struct output *out)
 {
-	const char *rejects = filter->options->rejects;
 	struct run run = {.filter = filter, .out = out};
-	struct fault fault = {0};
-	enum status status = STATUS_OK;
+	enum status status;
 
+	run.tally = (struct tally){
+	    .tool = filter->tool, .options = filter->options, .unit = "lines"};
 	filter_mention_terminal(filter->tool, filter->operands);
-	if (rejects != NULL)
-		status = output_create(&run.rejects, rejects, &fault);
+	status = tally_open(&run.tally);
 	if (status != STATUS_OK)
-		return tool_fail(filter->tool, status, &fault);
-	status = summary(&run, all_files(&run));
-	if (rejects != NULL && output_close(&run.rejects, &fault) != STATUS_OK)
-		status = tool_fail(filter->tool, STATUS_IO, &fault);
+		return status;
+	status = tally_close(&run.tally, all_files(&run));
 	record_free(&run.record);
 	buf_free(&run.member);
 	return status;

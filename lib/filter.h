@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "base/buf.h"
+#include "base/span.h"
 #include "base/status.h"
 #include "io/output.h"
 #include "io/tool.h"
@@ -28,17 +29,21 @@ struct filter_options {
 #define FILTER_DEFAULTS {.most = 1 << 20, .now = INT64_MIN}
 
 /* The rows of the family, to stand behind a tool's own in its table. */
-#define FILTER_ROWS(o)                                                                             \
-	{'e', "explain", NULL, "print, for people, why, instead of JSON lines", OPTION_FLAG,       \
-	    &(o).explain, 0, 0, NULL},                                                             \
-	FILTER_INPUT_ROWS(o)
+#define FILTER_ROWS(o) FILTER_EXPLAIN_ROW(o), FILTER_INPUT_ROWS(o)
 #define FILTER_INPUT_ROWS(o)                                                                       \
+	{0, "max-line", "SIZE", "reject lines over SIZE bytes (default 1M)", OPTION_SIZE,          \
+	    &(o).most, 16, 1 << 30, NULL},                                                         \
+	    FILTER_COMMON_ROWS(o)
+#define FILTER_EXPLAIN_ROW(o)                                                                      \
+	{                                                                                          \
+		'e', "explain", NULL, "print, for people, why, instead of JSON lines",             \
+		    OPTION_FLAG, &(o).explain, 0, 0, NULL                                          \
+	}
+#define FILTER_COMMON_ROWS(o)                                                                      \
 	{'r', "rejects", "FILE", "copy rejected lines to FILE", OPTION_TEXT, &(o).rejects, 0, 0,   \
 	    NULL},                                                                                 \
 	    {0, "strict", NULL, "check every byte, stop at the first rejected line", OPTION_FLAG,  \
 	        &(o).strict, 0, 0, NULL},                                                          \
-	    {0, "max-line", "SIZE", "reject lines over SIZE bytes (default 1M)", OPTION_SIZE,      \
-	        &(o).most, 16, 1 << 30, NULL},                                                     \
 	    {0, "now", "TIME", "take TIME for the present", OPTION_TIME, &(o).now, INT64_MIN,      \
 	        INT64_MAX, "CRISIS_NOW"},                                                          \
 	{                                                                                          \
@@ -75,6 +80,35 @@ enum status filter_run(const struct filter *filter, struct output *out);
 
 /* Runs it to standard output and closes that; returns the exit status. */
 int filter_main(const struct filter *filter);
+
+/*
+ * What a run counts, keeps and says of rejected input; the loop has one, and crisis-ingest,
+ * whose input is not lines of records, has its own.
+ */
+struct tally {
+	const struct tool *tool;
+	const struct filter_options *options;
+	const char *unit; /* what is counted: "lines" */
+	struct output rejects;
+	size_t units, rejected;
+	int64_t shown; /* when progress was shown last */
+	bool stop;     /* --strict met something rejected */
+};
+
+/* Creates --rejects where asked for. Complains by itself; there is nothing to close then. */
+enum status tally_open(struct tally *tally);
+
+/* Copies rejected bytes; ends: with a newline behind them. */
+void tally_keep(struct tally *tally, struct span bytes, bool ends);
+
+/* Names one rejected line, as the fault says. */
+void tally_reject(struct tally *tally, const struct fault *fault);
+
+/* Shows the count on a terminal, where --progress asks for it, at most once a second. */
+void tally_progress(struct tally *tally, bool last);
+
+/* Says how many were rejected and closes --rejects. Returns status, or what is worse. */
+enum status tally_close(struct tally *tally, enum status status);
 
 /* now, or the system's clock where the option was not given. */
 int64_t filter_now(const struct filter_options *options);
