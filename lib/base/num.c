@@ -11,17 +11,22 @@ static bool digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* Reads digits into *value; false when there are none or they pass INT64_MAX. */
-static bool read_digits(const char **at, const char *end, int64_t *value)
+/* Reads digits into *value, times sign (1 or -1); false when there are none or too many. */
+static bool read_signed(const char **at, const char *end, int sign, int64_t *value)
 {
 	const char *start = *at;
 
 	*value = 0;
 	for (; *at < end && digit(**at); (*at)++)
 		if (__builtin_mul_overflow(*value, 10, value) ||
-		    __builtin_add_overflow(*value, **at - '0', value))
+		    __builtin_add_overflow(*value, sign * (**at - '0'), value))
 			return false;
 	return *at > start;
+}
+
+static bool read_digits(const char **at, const char *end, int64_t *value)
+{
+	return read_signed(at, end, 1, value);
 }
 
 static enum status not_in(
@@ -37,15 +42,11 @@ enum status num_integer(
     const char *at, size_t len, int64_t min, int64_t max, int64_t *value, struct fault *fault)
 {
 	const char *p = at, *end = at + len;
-	bool negative = len > 0 && *p == '-';
+	int sign = len > 0 && *p == '-' ? -1 : 1;
 
 	if (len > 0 && (*p == '-' || *p == '+'))
 		p++;
-	if (!read_digits(&p, end, value) || p != end)
-		return not_in("a whole number", at, len, min, max, fault);
-	if (negative)
-		*value = -*value;
-	if (*value < min || *value > max)
+	if (!read_signed(&p, end, sign, value) || p != end || *value < min || *value > max)
 		return not_in("a whole number", at, len, min, max, fault);
 	return STATUS_OK;
 }
@@ -113,10 +114,12 @@ enum status num_real(
 {
 	char text[64], *end;
 
-	if (len == 0 || len >= sizeof text || strspn(at, "+-.0123456789eE") < len)
+	if (len == 0 || len >= sizeof text)
 		goto wrong;
 	memcpy(text, at, len);
 	text[len] = '\0';
+	if (strspn(text, "+-.0123456789eE") < len)
+		goto wrong;
 	*value = strtod(text, &end);
 	if (end != text + len || !isfinite(*value) || *value < min || *value > max)
 		goto wrong;
