@@ -21,15 +21,22 @@ struct parts {
 	int offset;          /* seconds east of UTC */
 };
 
+/* The index of the name that the word is, or is the start of in three letters or more. */
+static int find_name(const char *const *names, int count, const char *word, size_t len)
+{
+	for (int i = 0; len >= 3 && i < count; i++)
+		if (len <= strlen(names[i]) && strncasecmp(word, names[i], len) == 0)
+			return i;
+	return NONE;
+}
+
 static int find_month(const char *word, size_t len)
 {
-	static const char names[][4] = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug",
-	    "sep", "oct", "nov", "dec"};
+	static const char *const names[] = {"january", "february", "march", "april", "may", "june",
+	    "july", "august", "september", "october", "november", "december"};
+	int found = find_name(names, 12, word, len);
 
-	for (int i = 0; len >= 3 && i < 12; i++)
-		if (strncasecmp(word, names[i], 3) == 0)
-			return i + 1;
-	return NONE;
+	return found != NONE ? found + 1 : NONE;
 }
 
 static bool find_zone(const char *word, size_t len, int *offset)
@@ -51,12 +58,10 @@ static bool find_zone(const char *word, size_t len, int *offset)
 
 static bool is_weekday(const char *word, size_t len)
 {
-	static const char names[][4] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+	static const char *const names[] = {
+	    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
 
-	for (size_t i = 0; len >= 3 && i < 7; i++)
-		if (strncasecmp(word, names[i], 3) == 0)
-			return true;
-	return false;
+	return find_name(names, 7, word, len) != NONE;
 }
 
 static int digits_at(const char **at, const char *end, int *value)
@@ -157,6 +162,14 @@ static bool read_word(struct parts *p, const char **at, const char *end)
 	return true;
 }
 
+/* The no-break spaces that spreadsheets and newer Unicode locales write before AM and PM. */
+static size_t odd_space(const char *at, const char *end)
+{
+	if (end - at >= 2 && memcmp(at, "\xC2\xA0", 2) == 0)
+		return 2;
+	return end - at >= 3 && memcmp(at, "\xE2\x80\xAF", 3) == 0 ? 3 : 0;
+}
+
 static bool gather(struct parts *p, const char *at, const char *end)
 {
 	while (at < end) {
@@ -172,6 +185,8 @@ static bool gather(struct parts *p, const char *at, const char *end)
 			break;
 		else if (strchr(" ,/.-", *at) != NULL && *at != '\0')
 			at++;
+		else if (odd_space(at, end) > 0)
+			at += odd_space(at, end);
 		else
 			read = false;
 		if (!read)
@@ -226,7 +241,7 @@ static bool in_local_zone(const struct when_civil *c, int64_t *when)
 	return true;
 }
 
-/* Ten or more digits, with or without a fraction: a count since 1970. */
+/* Nine or more digits, with or without a fraction: a count since 1970. */
 static bool read_ticks(const char *at, size_t len, int64_t *when)
 {
 	int64_t ticks = 0;
