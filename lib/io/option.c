@@ -147,7 +147,7 @@ enum status option_parse(const struct option_row *rows, int argc, char **argv, i
 	}
 	wished = OPTION_WISH_RUN;
 	opterr = 0;
-	optind = 1;
+	optind = 0; /* forgets an earlier parse, in glibc, musl and the BSDs */
 	while (wished == OPTION_WISH_RUN &&
 	    (answer = getopt_long(argc, argv, letters, longs, NULL)) != -1) {
 		size_t i = 0;
