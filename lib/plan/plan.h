@@ -12,6 +12,7 @@
 #include "base/span.h"
 #include "base/status.h"
 #include "io/tool.h"
+#include "plan/template.h"
 #include "post/pattern.h"
 #include "post/term.h"
 
@@ -41,6 +42,16 @@ struct plan_team {
 	struct span contact; /* where the person is asked to write in private; may be empty */
 };
 
+/* One text in several languages, by primary subtag ("en"). */
+struct plan_phrase {
+	struct span lang, text;
+};
+
+struct plan_phrases {
+	struct plan_phrase *at;
+	size_t count;
+};
+
 struct plan_topic {
 	struct span name;
 	struct plan_texts words; /* words and phrases, found as whole words whatever their case */
@@ -50,9 +61,10 @@ struct plan_topic {
 	int factors[FACTORS]; /* at least these, 1..4 */
 	enum severity floor;  /* at least this severity */
 	enum blame blame;
-	enum stage first; /* the first thing to say in public */
-	struct plan_texts facts; /* to establish before a detailed answer */
-	struct span calls_it;    /* what a reply calls the trouble: "your delivery" */
+	enum stage first;             /* the first thing to say in public */
+	struct plan_texts facts;      /* to establish before a detailed answer */
+	struct plan_phrases calls_it; /* what a reply calls the trouble: "your delivery" */
+	struct plan_phrases instruct; /* what people should do to be safe, said first */
 };
 
 struct plan_target {
@@ -82,8 +94,9 @@ struct plan_route {
 
 struct plan_template {
 	enum stage stage;
-	struct span lang;
-	struct plan_texts variants;
+	struct span lang; /* a primary subtag */
+	struct template *variants;
+	size_t count;
 };
 
 enum limit_count { LIMIT_CHARACTERS, LIMIT_X, LIMIT_GRAPHEMES, LIMIT_URL23 };

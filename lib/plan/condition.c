@@ -1,0 +1,230 @@
+#include "plan/condition.h"
+
+#include <string.h>
+
+#include "base/num.h"
+#include "post/post.h"
+
+const char *const condition_names[CONDITIONS] = {"topic", "severity", "stance", "label",
+    "platform", "lang", "kind", "author", "followers", "text", "staff", "drill", "any", "not"};
+
+static bool among(const struct condition *condition, struct span text)
+{
+	for (size_t i = 0; i < condition->among.count; i++)
+		if (span_same(condition->among.at[i], text))
+			return true;
+	return false;
+}
+
+static bool any_topic(const struct condition *condition, const struct facts *facts)
+{
+	for (size_t i = 0; i < facts->topic_count; i++)
+		if (among(condition, facts->topics[i]))
+			return true;
+	return false;
+}
+
+/* "de" holds for de-AT as well. */
+static bool same_language(const struct condition *condition, struct span lang)
+{
+	const char *dash = lang.len > 0 ? memchr(lang.at, '-', lang.len) : NULL;
+
+	return among(condition, lang) ||
+	    (dash != NULL && among(condition, (struct span){lang.at, (size_t)(dash - lang.at)}));
+}
+
+static bool compares(const struct condition *condition, int64_t value)
+{
+	switch (condition->compare) {
+	case COMPARE_SAME:
+		return value == condition->number;
+	case COMPARE_LESS:
+		return value < condition->number;
+	case COMPARE_AT_MOST:
+		return value <= condition->number;
+	case COMPARE_MORE:
+		return value > condition->number;
+	case COMPARE_AT_LEAST:
+		return value >= condition->number;
+	}
+	return false;
+}
+
+static enum condition_answer any_inner(const struct condition *condition,
+    const struct facts *facts)
+{
+	enum condition_answer worst = CONDITION_FAILS;
+
+	for (size_t i = 0; i < condition->inner_count; i++) {
+		enum condition_answer answer =
+		    condition_holds(condition->inner[i], facts, NULL);
+
+		if (answer == CONDITION_HOLDS)
+			return answer;
+		if (answer == CONDITION_GIVES_UP)
+			worst = answer;
+	}
+	return worst;
+}
+
+static enum condition_answer text_matches(
+    const struct condition *condition, const struct facts *facts)
+{
+	switch (pattern_match(condition->pattern, facts->text, NULL)) {
+	case PATTERN_MATCHES:
+		return CONDITION_HOLDS;
+	case PATTERN_GIVES_UP:
+		return CONDITION_GIVES_UP;
+	case PATTERN_MISSES:
+		break;
+	}
+	return CONDITION_FAILS;
+}
+
+static enum condition_answer one_holds(const struct condition *c, const struct facts *facts)
+{
+	enum condition_answer answer;
+	bool holds = false;
+
+	switch (c->subject) {
+	case CONDITION_TOPIC:
+		holds = any_topic(c, facts);
+		break;
+	case CONDITION_SEVERITY:
+		holds = c->among.count > 1 ? among(c, span_of(severity_names[facts->severity]))
+		                           : compares(c, facts->severity);
+		break;
+	case CONDITION_STANCE:
+		holds = among(c, span_of(stance_names[facts->stance]));
+		break;
+	case CONDITION_LABEL:
+		holds = among(c, span_of(label_names[facts->label]));
+		break;
+	case CONDITION_PLATFORM:
+		holds = among(c, facts->platform);
+		break;
+	case CONDITION_LANG:
+		holds = same_language(c, facts->lang);
+		break;
+	case CONDITION_KIND:
+		holds = among(c, facts->kind);
+		break;
+	case CONDITION_AUTHOR:
+		holds = among(c, facts->author);
+		break;
+	case CONDITION_FOLLOWERS:
+		holds = facts->followers != POST_UNKNOWN && compares(c, facts->followers);
+		break;
+	case CONDITION_TEXT:
+		return text_matches(c, facts);
+	case CONDITION_STAFF:
+		holds = c->flag == facts->staff;
+		break;
+	case CONDITION_DRILL:
+		holds = c->flag == facts->drill;
+		break;
+	case CONDITION_ANY:
+		return any_inner(c, facts);
+	case CONDITION_NOT:
+		answer = any_inner(c, facts);
+		return answer == CONDITION_GIVES_UP ? answer
+		    : answer == CONDITION_HOLDS     ? CONDITION_FAILS
+		                                    : CONDITION_HOLDS;
+	case CONDITIONS:
+		break;
+	}
+	return holds ? CONDITION_HOLDS : CONDITION_FAILS;
+}
+
+enum condition_answer condition_holds(const struct condition *condition, const struct facts *facts,
+    const struct condition **decided)
+{
+	for (; condition != NULL; condition = condition->next) {
+		enum condition_answer answer = one_holds(condition, facts);
+
+		if (answer == CONDITION_HOLDS)
+			continue;
+		if (decided != NULL)
+			*decided = condition;
+		return answer;
+	}
+	return CONDITION_HOLDS;
+}
+
+static void tell_texts(const struct span *texts, size_t count, struct buf *out)
+{
+	for (size_t i = 0; i < count; i++) {
+		buf_text(out, i > 0 ? ", " : "");
+		buf_add(out, texts[i].at, texts[i].len);
+	}
+	if (count == 0)
+		buf_text(out, "none");
+}
+
+static void tell_fact(const struct condition *condition, const struct facts *facts, struct buf *out)
+{
+	char digits[NUM_SIZE];
+	struct span text = {NULL, 0};
+
+	switch (condition->subject) {
+	case CONDITION_TOPIC:
+		tell_texts(facts->topics, facts->topic_count, out);
+		return;
+	case CONDITION_SEVERITY:
+		text = span_of(severity_names[facts->severity]);
+		break;
+	case CONDITION_STANCE:
+		text = span_of(stance_names[facts->stance]);
+		break;
+	case CONDITION_LABEL:
+		text = span_of(label_names[facts->label]);
+		break;
+	case CONDITION_PLATFORM:
+		text = facts->platform;
+		break;
+	case CONDITION_LANG:
+		text = facts->lang;
+		break;
+	case CONDITION_KIND:
+		text = facts->kind;
+		break;
+	case CONDITION_AUTHOR:
+		text = facts->author;
+		break;
+	case CONDITION_FOLLOWERS:
+		if (facts->followers != POST_UNKNOWN)
+			text = (struct span){digits, num_write_integer(digits, facts->followers)};
+		break;
+	case CONDITION_STAFF:
+		text = span_of(facts->staff ? "yes" : "no");
+		break;
+	case CONDITION_DRILL:
+		text = span_of(facts->drill ? "yes" : "no");
+		break;
+	default:
+		return;
+	}
+	tell_texts(&text, text.len > 0, out);
+}
+
+void condition_tell(const struct condition *condition, const struct facts *facts, struct buf *out)
+{
+	buf_text(out, condition_names[condition->subject]);
+	if (condition->among.count > 0) {
+		buf_char(out, ' ');
+		tell_texts(condition->among.at, condition->among.count, out);
+	}
+	if (condition->inner_count > 0 || condition->subject == CONDITION_TEXT)
+		return;
+	buf_text(out, "; the post has ");
+	tell_fact(condition, facts, out);
+}
+
+void condition_free(struct condition *condition)
+{
+	for (; condition != NULL; condition = condition->next) {
+		for (size_t i = 0; i < condition->inner_count; i++)
+			condition_free(condition->inner[i]);
+		pattern_free(condition->pattern);
+	}
+}

@@ -1,0 +1,162 @@
+/*
+ * Conditions from YAML.
+ */
+#include "plan/condition.h"
+
+#include <string.h>
+
+#include "base/num.h"
+
+/* Takes an operator off the front of a text as ">= high". */
+static enum compare take_compare(struct span *text)
+{
+	static const struct {
+		const char *sign;
+		enum compare compare;
+	} signs[] = {{">=", COMPARE_AT_LEAST}, {"<=", COMPARE_AT_MOST}, {">", COMPARE_MORE},
+	    {"<", COMPARE_LESS}, {"=", COMPARE_SAME}};
+	enum compare compare = COMPARE_SAME;
+
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+		size_t n = strlen(signs[i].sign);
+
+		if (text->len < n || memcmp(text->at, signs[i].sign, n) != 0)
+			continue;
+		compare = signs[i].compare;
+		*text = (struct span){text->at + n, text->len - n};
+		break;
+	}
+	while (text->len > 0 && *text->at == ' ')
+		*text = (struct span){text->at + 1, text->len - 1};
+	return compare;
+}
+
+static void read_comparison(
+    struct reading *reading, struct condition *condition, struct yaml_node *node)
+{
+	struct fault fault = {0};
+	struct span text;
+
+	if (condition->among.count != 1)
+		return; /* a list of severities is compared name by name */
+	text = condition->among.at[0];
+	condition->compare = take_compare(&text);
+	if (condition->subject == CONDITION_SEVERITY) {
+		condition->number = term_find(severity_names, SEVERITIES, text);
+		if (condition->number < 0)
+			reading_fault(reading, node, "'%.*s' is no severity", (int)text.len, text.at);
+	} else if (num_size(text.at, text.len, 0, INT64_MAX, &condition->number, &fault) !=
+	    STATUS_OK) {
+		reading_fault(reading, node, "%s", fault.what);
+	}
+}
+
+static void check_names(struct reading *reading, const struct condition *condition,
+    struct yaml_node *node, const char *const *names, int count)
+{
+	for (size_t i = 0; i < condition->among.count; i++) {
+		struct span text = condition->among.at[i];
+
+		if (term_find(names, count, text) < 0)
+			reading_fault(reading, node, "there is no %s '%.*s'",
+			    condition_names[condition->subject], (int)text.len, text.at);
+	}
+}
+
+static void check_topics(
+    struct reading *reading, const struct condition *condition, struct yaml_node *node)
+{
+	for (size_t i = 0; i < condition->among.count; i++) {
+		struct span text = condition->among.at[i];
+
+		if (plan_topic(reading->plan, text) == NULL)
+			reading_fault(
+			    reading, node, "no topic is named '%.*s'", (int)text.len, text.at);
+	}
+}
+
+static void read_pattern(
+    struct reading *reading, struct condition *condition, struct yaml_node *node)
+{
+	struct fault fault = {0};
+
+	if (condition->among.count != 1)
+		reading_fault(reading, node, "one pattern is wanted here");
+	else if (pattern_compile(condition->among.at[0], &condition->pattern, &fault) != STATUS_OK)
+		reading_fault(
+		    reading, node, "%s (at character %zu)", fault.what, fault.column);
+}
+
+static void read_inner(
+    struct reading *reading, struct condition *condition, struct yaml_node *node)
+{
+	struct yaml_node *key, *value;
+	void *at = NULL;
+	size_t room = 1;
+
+	if (condition->subject == CONDITION_ANY)
+		room = reading_count(reading, node, YAML_SEQUENCE);
+	condition->inner = reading_take(reading, room, sizeof(struct condition *));
+	if (condition->subject == CONDITION_NOT)
+		condition->inner[condition->inner_count++] = condition_read(reading, node);
+	else
+		while (condition->inner_count < room && yaml_each(node, &at, &key, &value))
+			condition->inner[condition->inner_count++] =
+			    condition_read(reading, value);
+}
+
+/* Lists of texts come first, so that a condition can be told as it was written. */
+static void read_condition(struct reading *reading, const struct reading_key *key,
+    struct yaml_node *node, void *to)
+{
+	struct condition *condition = reading_take(reading, 1, sizeof *condition), ***end = to;
+
+	condition->subject = (enum condition_subject)term_find(
+	    condition_names, CONDITIONS, span_of(key->name));
+	**end = condition;
+	*end = &condition->next;
+	if (condition->subject == CONDITION_ANY || condition->subject == CONDITION_NOT) {
+		read_inner(reading, condition, node);
+		return;
+	}
+	read_texts(reading, key, node, &condition->among);
+	switch (condition->subject) {
+	case CONDITION_TOPIC:
+		check_topics(reading, condition, node);
+		break;
+	case CONDITION_SEVERITY:
+		if (condition->among.count > 1)
+			check_names(reading, condition, node, severity_names, SEVERITIES);
+		read_comparison(reading, condition, node);
+		break;
+	case CONDITION_FOLLOWERS:
+		read_comparison(reading, condition, node);
+		break;
+	case CONDITION_STANCE:
+		check_names(reading, condition, node, stance_names, STANCES);
+		break;
+	case CONDITION_LABEL:
+		check_names(reading, condition, node, label_names, LABELS);
+		break;
+	case CONDITION_TEXT:
+		read_pattern(reading, condition, node);
+		break;
+	case CONDITION_STAFF:
+	case CONDITION_DRILL:
+		read_flag(reading, key, node, &condition->flag);
+		break;
+	default:
+		break;
+	}
+}
+
+struct condition *condition_read(struct reading *reading, struct yaml_node *node)
+{
+	struct reading_key keys[CONDITIONS + 1] = {{0}};
+	struct condition *first = NULL, **end = &first;
+
+	for (int i = 0; i < CONDITIONS; i++)
+		keys[i] = (struct reading_key){condition_names[i], read_condition, 0, NULL, 0};
+	reading_mapping(reading, node, keys, &end);
+	return first;
+}

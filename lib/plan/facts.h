@@ -1,0 +1,32 @@
+/*
+ * What a plan's conditions ask of a scored post, read from its record once. All text is
+ * borrowed from the records.
+ */
+#ifndef PLAN_FACTS_H
+#define PLAN_FACTS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/span.h"
+#include "base/status.h"
+#include "post/record.h"
+#include "post/term.h"
+
+struct facts {
+	struct span text, platform, lang, kind, author;
+	int64_t followers; /* POST_UNKNOWN where unknown */
+	const struct span *topics;
+	size_t topic_count;
+	enum severity severity;
+	enum stance stance;
+	enum label label;
+	bool staff, drill;
+};
+
+/* score is a record of the caller's, for the member of that name. STATUS_REJECTED when the
+ * post has no score yet, or holds a word that is none of ours. */
+enum status facts_read(
+    struct facts *facts, struct record *post, struct record *score, struct fault *fault);
+
+#endif

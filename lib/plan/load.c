@@ -1,0 +1,184 @@
+/*
+ * From YAML to the plan: which file gives which section.
+ */
+#include "plan/plan.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "io/embed.h"
+#include "io/yaml.h"
+#include "plan/condition.h"
+#include "plan/section.h"
+
+EMBEDDED_DECLARE(plan_yaml);
+
+static const char BUILT_IN[] = "built-in plan";
+static const char HERE[] = "crisis.yaml";
+
+enum { OWN, BUILTIN, FILES };
+
+struct plan_sources {
+	struct yaml *files[FILES]; /* OWN is NULL where only the built-in plan is used */
+	struct arena arena;
+};
+
+/* In the order of reading: routes name teams and topics. A section whose both is set is the
+ * built-in plan's with the file's on top; any other is the one or the other. */
+static const struct section {
+	struct reading_key key;
+	bool both;
+} sections[] = {
+    {{"brand", read_brand, offsetof(struct plan, brand), NULL, 0}, false},
+    {{"language", read_text, offsetof(struct plan, language), NULL, 0}, false},
+    {{"next-update", read_duration, offsetof(struct plan, next_update), NULL, 0}, false},
+    {{"teams", read_teams, 0, NULL, 0}, false},
+    {{"topics", read_topics, 0, NULL, 0}, false},
+    {{"targets", read_targets, offsetof(struct plan, targets), NULL, 0}, true},
+    {{"escalation", read_escalation, offsetof(struct plan, escalation), NULL, 0}, true},
+    {{"routes", read_routes, 0, NULL, 0}, false},
+    {{"templates", read_templates, 0, NULL, 0}, false},
+    {{"limits", read_limits, 0, NULL, 0}, true},
+};
+enum { SECTIONS = sizeof sections / sizeof *sections };
+
+static struct yaml_node *find_section(const struct yaml *yaml, const char *name)
+{
+	struct yaml_node *key, *value;
+	void *at = NULL;
+
+	while (yaml != NULL && yaml_each(yaml_root(yaml), &at, &key, &value))
+		if (span_is(yaml_scalar(key), name))
+			return value;
+	return NULL;
+}
+
+static void skip_value(
+    struct reading *reading, const struct reading_key *key, struct yaml_node *node, void *to)
+{
+	(void)reading;
+	(void)key;
+	(void)node;
+	(void)to;
+}
+
+/* Faults for top-level keys that are no section. */
+static void check_sections(struct reading *reading)
+{
+	struct reading_key keys[SECTIONS + 1] = {{0}};
+
+	for (size_t i = 0; i < SECTIONS; i++)
+		keys[i] = (struct reading_key){sections[i].key.name, skip_value, 0, NULL, 0};
+	reading_mapping(reading, yaml_root(reading->yaml), keys, NULL);
+}
+
+static void read_sections(struct plan *plan, struct plan_faults *faults)
+{
+	struct plan_sources *sources = plan->sources;
+	struct reading reading = {.plan = plan, .faults = faults, .arena = &sources->arena};
+
+	for (size_t i = 0; i < SECTIONS; i++) {
+		const struct reading_key *key = &sections[i].key;
+		struct yaml_node *own = find_section(sources->files[OWN], key->name);
+		struct yaml_node *builtin = find_section(sources->files[BUILTIN], key->name);
+
+		reading.yaml = sources->files[BUILTIN];
+		if (own == NULL || sections[i].both)
+			key->read(&reading, key, builtin, (char *)plan + key->offset);
+		reading.yaml = sources->files[OWN];
+		if (own != NULL)
+			key->read(&reading, key, own, (char *)plan + key->offset);
+	}
+}
+
+static void add_fault(struct plan_faults *faults, const struct fault *fault)
+{
+	faults->at = mem_resize(faults->at, faults->count + 1, sizeof *faults->at);
+	faults->at[faults->count++] = *fault;
+}
+
+enum status plan_load(const char *path, struct plan **plan, struct plan_faults *faults)
+{
+	struct plan *new = mem_new(1, sizeof *new);
+	struct fault fault = {0};
+	enum status status;
+
+	*plan = NULL;
+	*faults = (struct plan_faults){0};
+	new->sources = mem_new(1, sizeof *new->sources);
+	if (path == NULL && access(HERE, F_OK) == 0)
+		path = HERE;
+	status = yaml_load(
+	    EMBEDDED(plan_yaml), BUILT_IN, &new->sources->files[BUILTIN], &fault);
+	if (status == STATUS_OK && path != NULL)
+		status = yaml_load_file(path, &new->sources->files[OWN], &fault);
+	if (status != STATUS_OK) {
+		add_fault(faults, &fault);
+		plan_free(new);
+		return status;
+	}
+	if (path != NULL) {
+		struct reading reading = {.yaml = new->sources->files[OWN], .faults = faults};
+		check_sections(&reading);
+	}
+	read_sections(new, faults);
+	if (faults->count > 0) {
+		/* The names in the faults are this function's own or the caller's path. */
+		plan_free(new);
+		return STATUS_PLAN;
+	}
+	*plan = new;
+	return STATUS_OK;
+}
+
+enum status plan_open(const struct tool *tool, const char *path, struct plan **plan)
+{
+	struct plan_faults faults;
+	enum status status = plan_load(path, plan, &faults);
+
+	for (size_t i = 0; i < faults.count; i++)
+		tool_complain(tool, &faults.at[i]);
+	plan_faults_free(&faults);
+	return status;
+}
+
+void plan_faults_free(struct plan_faults *faults)
+{
+	free(faults->at);
+	*faults = (struct plan_faults){0};
+}
+
+void plan_free(struct plan *plan)
+{
+	if (plan == NULL)
+		return;
+	for (size_t i = 0; i < plan->topic_count; i++)
+		for (size_t j = 0; j < plan->topics[i].pattern_count; j++)
+			pattern_free(plan->topics[i].patterns[j]);
+	for (size_t i = 0; i < plan->route_count; i++)
+		condition_free(plan->routes[i].when);
+	for (int i = 0; i < FILES; i++)
+		yaml_free(plan->sources->files[i]);
+	arena_free(&plan->sources->arena);
+	free(plan->sources);
+	free(plan);
+}
+
+const struct plan_topic *plan_topic(const struct plan *plan, struct span name)
+{
+	for (size_t i = 0; i < plan->topic_count; i++)
+		if (span_same(plan->topics[i].name, name))
+			return &plan->topics[i];
+	return NULL;
+}
+
+/* The last of a name counts: a plan's own limits are read after the built-in ones. */
+const struct plan_limit *plan_limit(const struct plan *plan, struct span platform)
+{
+	for (size_t i = plan->limit_count; i > 0; i--)
+		if (span_same(plan->limits[i - 1].platform, platform))
+			return &plan->limits[i - 1];
+	return NULL;
+}

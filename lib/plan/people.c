@@ -1,0 +1,47 @@
+/*
+ * The plan's brand and teams.
+ */
+#include "plan/section.h"
+
+void read_brand(
+    struct reading *reading, const struct reading_key *key, struct yaml_node *node, void *to)
+{
+	static const struct reading_key keys[] = {
+	    {"name", read_text, offsetof(struct plan_brand, name), NULL, 0},
+	    {"names", read_texts, offsetof(struct plan_brand, names), NULL, 0},
+	    {"handles", read_texts, offsetof(struct plan_brand, handles), NULL, 0},
+	    {"signature", read_text, offsetof(struct plan_brand, signature), NULL, 0},
+	    {"history", read_flag, offsetof(struct plan_brand, history), NULL, 0},
+	    {NULL, NULL, 0, NULL, 0},
+	};
+	struct plan_brand *brand = to;
+
+	(void)key;
+	reading_mapping(reading, node, keys, brand);
+	if (brand->name.len == 0)
+		reading_fault(reading, node, "the brand needs a name");
+}
+
+void read_teams(
+    struct reading *reading, const struct reading_key *key, struct yaml_node *node, void *to)
+{
+	static const struct reading_key keys[] = {
+	    {"contact", read_text, offsetof(struct plan_team, contact), NULL, 0},
+	    {NULL, NULL, 0, NULL, 0},
+	};
+	struct plan *plan = reading->plan;
+	struct yaml_node *name, *value;
+	size_t room = reading_count(reading, node, YAML_MAPPING);
+	void *at = NULL;
+
+	(void)key;
+	(void)to;
+	plan->teams = reading_take(reading, room, sizeof *plan->teams);
+	while (plan->team_count < room && yaml_each(node, &at, &name, &value)) {
+		struct plan_team *team = &plan->teams[plan->team_count++];
+
+		reading->key = name;
+		team->name = yaml_scalar(name);
+		reading_mapping(reading, value, keys, team);
+	}
+}

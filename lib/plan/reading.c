@@ -1,0 +1,236 @@
+#include "plan/reading.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/num.h"
+#include "base/utf8.h"
+
+enum { LONGEST_KEY = 40, NEAR_ENOUGH = 3 };
+
+void reading_fault(struct reading *reading, struct yaml_node *node, const char *format, ...)
+{
+	struct plan_faults *faults = reading->faults;
+	struct fault *fault;
+	char what[sizeof fault->what];
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(what, sizeof what, format, args);
+	va_end(args);
+	faults->at = mem_resize(faults->at, faults->count + 1, sizeof *faults->at);
+	fault = &faults->at[faults->count++];
+	*fault = (struct fault){0};
+	yaml_fault(fault, reading->yaml, node, "%s", what);
+	if (fault->line == 0 && reading->key != NULL)
+		yaml_fault(fault, reading->yaml, reading->key, "%s", what);
+}
+
+void *reading_take(struct reading *reading, size_t count, size_t size)
+{
+	void *memory = arena_take(reading->arena, count * size + 1);
+
+	memset(memory, 0, count * size + 1);
+	return memory;
+}
+
+static size_t least(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+/* Levenshtein distance, for short words. */
+static size_t distance(struct span a, struct span b)
+{
+	size_t row[LONGEST_KEY + 1];
+
+	if (a.len > LONGEST_KEY || b.len > LONGEST_KEY)
+		return LONGEST_KEY;
+	for (size_t j = 0; j <= b.len; j++)
+		row[j] = j;
+	for (size_t i = 1; i <= a.len; i++) {
+		size_t diagonal = row[0];
+
+		row[0] = i;
+		for (size_t j = 1; j <= b.len; j++) {
+			size_t changed = diagonal + (a.at[i - 1] != b.at[j - 1]);
+
+			diagonal = row[j];
+			row[j] = least(changed, 1 + least(row[j], row[j - 1]));
+		}
+	}
+	return row[b.len];
+}
+
+static void fault_unknown(
+    struct reading *reading, struct yaml_node *node, const struct reading_key *keys)
+{
+	struct span text = yaml_scalar(node);
+	const char *nearest = NULL;
+	size_t best = NEAR_ENOUGH;
+
+	for (; keys->name != NULL; keys++) {
+		size_t d = distance(text, span_of(keys->name));
+		if (d < best) {
+			best = d;
+			nearest = keys->name;
+		}
+	}
+	if (nearest != NULL)
+		reading_fault(reading, node, "there is no key '%.*s' here; is it '%s'?",
+		    (int)text.len, text.at, nearest);
+	else
+		reading_fault(
+		    reading, node, "there is no key '%.*s' here", (int)text.len, text.at);
+}
+
+void reading_mapping(struct reading *reading, struct yaml_node *node,
+    const struct reading_key *keys, void *base)
+{
+	struct yaml_node *key, *value;
+	void *at = NULL;
+
+	if (yaml_kind(node) != YAML_MAPPING) {
+		reading_fault(reading, node, "keys and values are wanted here");
+		return;
+	}
+	while (yaml_each(node, &at, &key, &value)) {
+		const struct reading_key *row = keys;
+
+		while (row->name != NULL && !span_is(yaml_scalar(key), row->name))
+			row++;
+		if (row->name == NULL) {
+			fault_unknown(reading, key, keys);
+			continue;
+		}
+		reading->key = key;
+		row->read(reading, row, value, (char *)base + row->offset);
+	}
+}
+
+size_t reading_count(struct reading *reading, struct yaml_node *node, enum yaml_kind kind)
+{
+	struct yaml_node *key, *value;
+	void *at = NULL;
+	size_t count = 0;
+
+	if (yaml_kind(node) != kind) {
+		reading_fault(reading, node, "%s wanted here",
+		    kind == YAML_MAPPING ? "keys and values are" : "a list is");
+		return 0;
+	}
+	while (yaml_each(node, &at, &key, &value))
+		count++;
+	return count;
+}
+
+/* A scalar's text; false, with a fault, where there is none or it is not UTF-8. */
+static bool scalar(struct reading *reading, struct yaml_node *node, struct span *text)
+{
+	*text = yaml_scalar(node);
+	if (yaml_kind(node) != YAML_SCALAR) {
+		reading_fault(reading, node, "one value is wanted here");
+		return false;
+	}
+	if (!utf8_valid(text->at, text->len)) {
+		reading_fault(reading, node, "this is not UTF-8");
+		return false;
+	}
+	return true;
+}
+
+void read_text(
+    struct reading *reading, const struct reading_key *key, struct yaml_node *node, void *to)
+{
+	struct span text;
+
+	(void)key;
+	if (scalar(reading, node, &text))
+		*(struct span *)to = text;
+}
+
+void read_texts(
+    struct reading *reading, const struct reading_key *key, struct yaml_node *node, void *to)
+{
+	struct plan_texts *texts = to;
+	struct yaml_node *ignored, *value;
+	void *at = NULL;
+	size_t room = 1;
+
+	if (yaml_kind(node) != YAML_SCALAR)
+		room = reading_count(reading, node, YAML_SEQUENCE);
+	texts->count = 0;
+	texts->at = reading_take(reading, room, sizeof *texts->at);
+	if (yaml_kind(node) == YAML_SCALAR) {
+		texts->count = 1;
+		read_text(reading, key, node, texts->at);
+		return;
+	}
+	while (texts->count < room && yaml_each(node, &at, &ignored, &value))
+		read_text(reading, key, value, &texts->at[texts->count++]);
+}
+
+void read_flag(
+    struct reading *reading, const struct reading_key *key, struct yaml_node *node, void *to)
+{
+	struct span text;
+
+	(void)key;
+	if (!scalar(reading, node, &text))
+		return;
+	if (span_is(text, "true") || span_is(text, "yes"))
+		*(bool *)to = true;
+	else if (span_is(text, "false") || span_is(text, "no"))
+		*(bool *)to = false;
+	else
+		reading_fault(reading, node, "'%.*s' is neither yes nor no", (int)text.len, text.at);
+}
+
+void read_duration(
+    struct reading *reading, const struct reading_key *key, struct yaml_node *node, void *to)
+{
+	struct fault fault = {0};
+	struct span text;
+	int64_t seconds;
+
+	(void)key;
+	if (!scalar(reading, node, &text))
+		return;
+	if (num_duration(text.at, text.len, &seconds, &fault) == STATUS_OK)
+		*(int64_t *)to = seconds;
+	else
+		reading_fault(reading, node, "%s", fault.what);
+}
+
+void read_integer(
+    struct reading *reading, const struct reading_key *key, struct yaml_node *node, void *to)
+{
+	struct fault fault = {0};
+	struct span text;
+	int64_t value;
+
+	(void)key;
+	if (!scalar(reading, node, &text))
+		return;
+	if (num_integer(text.at, text.len, 0, INT64_MAX, &value, &fault) == STATUS_OK)
+		*(int64_t *)to = value;
+	else
+		reading_fault(reading, node, "%s", fault.what);
+}
+
+void read_choice(
+    struct reading *reading, const struct reading_key *key, struct yaml_node *node, void *to)
+{
+	struct span text;
+	int found;
+
+	if (!scalar(reading, node, &text))
+		return;
+	found = term_find(key->names, key->count, text);
+	if (found >= 0)
+		*(int *)to = found;
+	else
+		reading_fault(reading, node, "'%.*s' is none of those that can stand here (%s, %s ...)",
+		    (int)text.len, text.at, key->names[0], key->names[1]);
+}

@@ -1,0 +1,57 @@
+/*
+ * Reading a plan's YAML: typed values by tables of keys, with every fault kept and the rest
+ * read on. A reader that meets a fault leaves its target as it was.
+ */
+#ifndef PLAN_READING_H
+#define PLAN_READING_H
+
+#include "base/mem.h"
+#include "io/yaml.h"
+#include "plan/plan.h"
+
+/* One file being read. All that the plan keeps is taken from arena or the file's own text. */
+struct reading {
+	struct plan *plan;
+	const struct yaml *yaml;
+	struct plan_faults *faults;
+	struct arena *arena;
+	struct yaml_node *key; /* of the value being read: where a fault is that has no place */
+};
+
+/*
+ * What a key's value is and where it goes: read puts it at base + offset. names and count are
+ * what a choice is made among.
+ */
+struct reading_key {
+	const char *name;
+	void (*read)(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
+	size_t offset;
+	const char *const *names;
+	int count;
+};
+
+/* Adds a fault at the node; file, line and column are filled from it. */
+void reading_fault(struct reading *reading, struct yaml_node *node, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* Reads a mapping by its table, which ends with a NULL name. An unknown key is a fault that
+ * names the nearest known one. */
+void reading_mapping(struct reading *reading, struct yaml_node *node,
+    const struct reading_key *keys, void *base);
+
+/* How many values a collection holds; 0, with a fault, where the node is of another kind. */
+size_t reading_count(struct reading *reading, struct yaml_node *node, enum yaml_kind kind);
+
+/* Memory for count things of size bytes, zeroed, that lives as long as the plan. */
+void *reading_take(struct reading *reading, size_t count, size_t size);
+
+/* The readers of values, for tables: struct span; struct plan_texts (a scalar is a list of
+ * one); bool; int64_t seconds; int64_t; int among names. */
+void read_text(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
+void read_texts(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
+void read_flag(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
+void read_duration(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
+void read_integer(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
+void read_choice(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
+
+#endif

@@ -1,0 +1,19 @@
+/*
+ * The readers of the plan's sections, for load.c's table. Each takes what the row's offset
+ * points to, or the plan itself from the reading.
+ */
+#ifndef PLAN_SECTION_H
+#define PLAN_SECTION_H
+
+#include "plan/reading.h"
+
+void read_brand(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
+void read_teams(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
+void read_topics(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
+void read_targets(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
+void read_escalation(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
+void read_routes(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
+void read_templates(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
+void read_limits(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
+
+#endif

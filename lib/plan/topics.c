@@ -1,0 +1,102 @@
+/*
+ * The plan's topics: how each is recognized, how grave it is, what to find out about it.
+ */
+#include "plan/section.h"
+
+static void read_patterns(
+    struct reading *reading, const struct reading_key *key, struct yaml_node *node, void *to)
+{
+	struct plan_topic *topic = to;
+	struct plan_texts texts = {0};
+
+	read_texts(reading, key, node, &texts);
+	topic->patterns = reading_take(reading, texts.count, sizeof(struct pattern *));
+	topic->pattern_texts = texts.at;
+	for (size_t i = 0; i < texts.count; i++) {
+		struct fault fault = {0};
+		struct pattern **pattern = &topic->patterns[topic->pattern_count];
+
+		if (pattern_compile(texts.at[i], pattern, &fault) == STATUS_OK)
+			topic->pattern_count++;
+		else
+			reading_fault(reading, node, "pattern %zu: %s (at character %zu)", i + 1,
+			    fault.what, fault.column);
+	}
+}
+
+static void read_factor(
+    struct reading *reading, const struct reading_key *key, struct yaml_node *node, void *to)
+{
+	int64_t value = 0;
+
+	read_integer(reading, key, node, &value);
+	if (value < 1 || value > 4)
+		reading_fault(reading, node, "a factor is 1, 2, 3 or 4");
+	else
+		*(int *)to = (int)value;
+}
+
+static void read_factors(
+    struct reading *reading, const struct reading_key *key, struct yaml_node *node, void *to)
+{
+	struct reading_key keys[FACTORS + 1] = {{0}};
+
+	(void)key;
+	for (int i = 0; i < FACTORS; i++)
+		keys[i] = (struct reading_key){
+		    factor_names[i], read_factor, (size_t)i * sizeof(int), NULL, 0};
+	reading_mapping(reading, node, keys, to);
+}
+
+static void read_phrases(
+    struct reading *reading, const struct reading_key *key, struct yaml_node *node, void *to)
+{
+	struct plan_phrases *phrases = to;
+	struct yaml_node *lang, *value;
+	size_t room = reading_count(reading, node, YAML_MAPPING);
+	void *at = NULL;
+
+	phrases->count = 0;
+	phrases->at = reading_take(reading, room, sizeof *phrases->at);
+	while (phrases->count < room && yaml_each(node, &at, &lang, &value)) {
+		struct plan_phrase *phrase = &phrases->at[phrases->count++];
+
+		phrase->lang = yaml_scalar(lang);
+		read_text(reading, key, value, &phrase->text);
+	}
+}
+
+static const struct reading_key topic_keys[] = {
+    {"words", read_texts, offsetof(struct plan_topic, words), NULL, 0},
+    {"patterns", read_patterns, 0, NULL, 0},
+    {"factors", read_factors, offsetof(struct plan_topic, factors), NULL, 0},
+    {"floor", read_choice, offsetof(struct plan_topic, floor), severity_names, SEVERITIES},
+    {"blame", read_choice, offsetof(struct plan_topic, blame), blame_names, BLAMES},
+    {"first", read_choice, offsetof(struct plan_topic, first), stage_names, STAGES},
+    {"facts", read_texts, offsetof(struct plan_topic, facts), NULL, 0},
+    {"calls-it", read_phrases, offsetof(struct plan_topic, calls_it), NULL, 0},
+    {"instruct", read_phrases, offsetof(struct plan_topic, instruct), NULL, 0},
+    {NULL, NULL, 0, NULL, 0},
+};
+
+void read_topics(
+    struct reading *reading, const struct reading_key *key, struct yaml_node *node, void *to)
+{
+	struct plan *plan = reading->plan;
+	struct yaml_node *name, *value;
+	size_t room = reading_count(reading, node, YAML_MAPPING);
+	void *at = NULL;
+
+	(void)key;
+	(void)to;
+	plan->topics = reading_take(reading, room, sizeof *plan->topics);
+	while (plan->topic_count < room && yaml_each(node, &at, &name, &value)) {
+		struct plan_topic *topic = &plan->topics[plan->topic_count++];
+
+		reading->key = name;
+		topic->name = yaml_scalar(name);
+		for (int i = 0; i < FACTORS; i++)
+			topic->factors[i] = 1;
+		reading_mapping(reading, value, topic_keys, topic);
+	}
+}
