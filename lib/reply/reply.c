@@ -1,0 +1,143 @@
+#include "reply/reply.h"
+
+#include "base/utf8.h"
+#include "post/member.h"
+#include "post/post.h"
+
+enum { WIDEST_LINE = 400 };
+
+static void write_one_text(struct buf *member, const char *key, struct buf *text)
+{
+	member_texts(member, key, &(struct span){text->at, text->len}, 1);
+	buf_free(text);
+}
+
+static void write_text(
+    const struct drafting *drafting, const struct draft *draft, struct buf *member)
+{
+	struct span lang = draft->template->lang;
+	struct buf name = {0};
+
+	buf_format(&name, "%s/%.*s", stage_names[draft->stage], (int)lang.len, lang.at);
+	member_text(member, "lang", lang);
+	member_word(member, "channel", "public");
+	member_text(member, "text", (struct span){drafting->text.at, drafting->text.len});
+	member_integer(member, "length", (int64_t)draft->length);
+	member_integer(member, "limit", draft->limit->most);
+	member_text(member, "template", (struct span){name.at, name.len});
+	member_integer(member, "variant", (int64_t)draft->variant + 1);
+	buf_free(&name);
+}
+
+static void write_draft(const struct drafting *drafting, const struct draft *draft,
+    const struct facts *facts, struct buf *member)
+{
+	struct buf words = {0};
+
+	member_open(member, NULL, '{');
+	member_word(member, "stage", stage_names[draft->stage]);
+	if (draft->trouble == DRAFT_DONE)
+		write_text(drafting, draft, member);
+	if (draft->other_language) {
+		buf_format(&words, "no template in the person's language, %.*s",
+		    (int)facts->lang.len, facts->lang.at);
+		write_one_text(member, "warnings", &words);
+	}
+	if (draft->trouble != DRAFT_DONE) {
+		draft_tell_trouble(draft, &words);
+		write_one_text(member, "blocked", &words);
+	}
+	if (facts->drill)
+		member_flag(member, "drill", true);
+	member_close(member, '}');
+}
+
+/* Not answering is a decision of its own, and its reason goes with the post. */
+static void tell_silence(struct record *route, struct buf *out)
+{
+	struct span rule = post_member(route, "rule"), reason = post_member(route, "reason");
+
+	buf_format(out, "not answered (%.*s): %.*s", (int)rule.len, rule.at, (int)reason.len,
+	    reason.at);
+}
+
+static void write_silence(struct record *route, struct buf *member)
+{
+	struct buf why = {0};
+
+	tell_silence(route, &why);
+	member_open(member, NULL, '{');
+	write_one_text(member, "blocked", &why);
+	member_close(member, '}');
+}
+
+static void explain_draft(
+    const struct drafting *drafting, const struct draft *draft, struct buf *out)
+{
+	if (draft->trouble != DRAFT_DONE) {
+		buf_format(out, "%s, blocked: ", stage_names[draft->stage]);
+		draft_tell_trouble(draft, out);
+		return;
+	}
+	buf_format(out, "%s/%.*s, variant %zu of %zu, %zu of %lld characters: ",
+	    stage_names[draft->stage], (int)draft->template->lang.len, draft->template->lang.at,
+	    draft->variant + 1, draft->template->count, draft->length,
+	    (long long)draft->limit->most);
+	buf_add(out, drafting->text.at, drafting->text.len);
+}
+
+/* One line a post; draft is NULL where it is not to be answered. */
+static void explain(struct drafting *drafting, const struct draft *draft, struct record *post,
+    const struct facts *facts, struct buf *out)
+{
+	struct span id = post_member(post, "id");
+	struct buf line = {0};
+
+	buf_format(&line, "%.*s %.*s: ", (int)facts->platform.len, facts->platform.at, (int)id.len,
+	    id.at);
+	if (draft != NULL)
+		explain_draft(drafting, draft, &line);
+	else
+		tell_silence(&drafting->route, &line);
+	utf8_mask(out, line.at, line.len, WIDEST_LINE);
+	buf_char(out, '\n');
+	buf_free(&line);
+}
+
+enum status reply_judge(void *state, struct record *post, struct buf *member, struct fault *fault)
+{
+	struct drafting *drafting = state;
+	struct draft draft = {0};
+	struct facts facts;
+	bool answer = false;
+	enum status status = facts_read(&facts, post, &drafting->score, fault);
+
+	if (status != STATUS_OK || post->status != STATUS_OK)
+		return status;
+	if (!record_inside(post, "route", &drafting->route) ||
+	    !record_flag(&drafting->route, "answer", &answer))
+		return fault_set(
+		    fault, STATUS_REJECTED, "no \"route\" yet: pipe through crisis-route first");
+	if (answer)
+		draft_make(&(struct draft_order){.plan = drafting->plan,
+		               .now = drafting->now,
+		               .stage = drafting->stage,
+		               .post = post,
+		               .route = &drafting->route,
+		               .facts = &facts},
+		    &draft, &drafting->text);
+	if (drafting->explain)
+		explain(drafting, answer ? &draft : NULL, post, &facts, member);
+	else if (answer)
+		write_draft(drafting, &draft, &facts, member);
+	else
+		write_silence(&drafting->route, member);
+	return STATUS_OK;
+}
+
+void drafting_free(struct drafting *drafting)
+{
+	record_free(&drafting->score);
+	record_free(&drafting->route);
+	buf_free(&drafting->text);
+}

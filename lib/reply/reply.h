@@ -1,0 +1,27 @@
+/*
+ * Drafting: for each routed post that is to be answered, a text in the person's language that
+ * fits the platform, or why there is none.
+ */
+#ifndef REPLY_REPLY_H
+#define REPLY_REPLY_H
+
+#include "base/buf.h"
+#include "plan/plan.h"
+#include "post/record.h"
+#include "reply/draft.h"
+
+struct drafting {
+	const struct plan *plan; /* borrowed */
+	int64_t now;
+	int stage; /* of enum stage, or DRAFT_STAGE_OF_TOPIC */
+	bool explain;
+	struct record score, route; /* kept for their memory; zeroed to start with */
+	struct buf text;
+};
+
+/* A filter_judge (filter.h) whose state is a struct drafting. */
+enum status reply_judge(void *state, struct record *post, struct buf *member, struct fault *fault);
+
+void drafting_free(struct drafting *drafting);
+
+#endif
