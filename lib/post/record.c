@@ -437,6 +437,14 @@ bool record_inside(struct record *record, const char *name, struct record *inner
 	return true;
 }
 
+static size_t comma_after(const struct record *record, const struct record_member *member)
+{
+	const char *end = record->line.at + member->end;
+
+	return (size_t)((const char *)memchr(end, ',', record->close - member->end) -
+	    record->line.at);
+}
+
 /* Copies the line up to its brace without the members of that name; true when any stayed. */
 static bool write_others(const struct record *record, const char *name, struct buf *out)
 {
@@ -451,9 +459,10 @@ static bool write_others(const struct record *record, const char *name, struct b
 			kept = true;
 			continue;
 		}
-		/* The comma that goes is the one before, or with nothing before it, the next. */
+		/* The comma that goes is the one before, or with nothing before it, the next. The
+		 * space before that comma stays, so that writing again gives the same bytes. */
 		if (kept) {
-			from = record->members[i - 1].end;
+			from = comma_after(record, &record->members[i - 1]);
 			to = member->end;
 		} else {
 			from = member->start;
