@@ -3,6 +3,7 @@
 #include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/utf8.h"
 
@@ -10,9 +11,13 @@ enum { INTEGER_DIGITS = 18 };
 
 enum status json_read(struct span text, json_t **value, struct fault *fault)
 {
-	json_error_t error;
+	json_error_t error = {.text = "a NUL byte"};
+	const char *nul = text.len > 0 ? memchr(text.at, '\0', text.len) : NULL;
 
-	*value = json_loadb(text.at, text.len, JSON_DECODE_ANY, &error);
+	/* jansson 2.14 drops a NUL that stands behind a number. */
+	if (nul != NULL)
+		error.column = (int)(nul - text.at) + 1;
+	*value = nul == NULL ? json_loadb(text.at, text.len, JSON_DECODE_ANY, &error) : NULL;
 	if (*value != NULL)
 		return STATUS_OK;
 	/* jansson's column is of the last line; a record has one, a payload is told by line. */
@@ -87,8 +92,7 @@ static size_t repair_string(struct buf *out, const char *at, size_t len, size_t 
 
 static size_t repair_number(struct buf *out, const char *at, size_t len)
 {
-	char text[64];
-	size_t n = 0, digits = 0;
+	size_t n = 0, digits = 0, from = out->len;
 	bool whole = true;
 
 	for (; n < len && (isalnum((unsigned char)at[n]) || strchr("+-.", at[n]) != NULL); n++) {
@@ -101,15 +105,11 @@ static size_t repair_number(struct buf *out, const char *at, size_t len)
 		buf_char(out, '"');
 		return n;
 	}
-	if (!whole && n < sizeof text) {
-		memcpy(text, at, n);
-		text[n] = '\0';
-		if (isinf(strtod(text, NULL)) && digits > 0) {
-			buf_text(out, "null");
-			return n;
-		}
-	}
 	buf_add(out, at, n);
+	if (!whole && digits > 0 && isinf(strtod(out->at + from, NULL))) {
+		out->len = from;
+		buf_text(out, "null");
+	}
 	return n;
 }
 
