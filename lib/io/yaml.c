@@ -12,7 +12,7 @@
 #include "base/mem.h"
 #include "io/reader.h"
 
-enum { LARGEST_FILE = 16 << 20 };
+enum { LARGEST_FILE = 16 << 20, MOST_NODES = 1 << 20, DEEPEST = 64 };
 
 struct yaml {
 	struct fy_parser *parser;
@@ -60,11 +60,46 @@ static enum status diagnose(const struct buf *said, const char *name, struct fau
 	return fault_set(fault, STATUS_PLAN, "not YAML: %.*s", (int)strcspn(what, "\n"), what);
 }
 
+/* False when the node, with its aliases followed, is deeper or holds more nodes than left. */
+static bool within_bounds(struct fy_node *node, int depth, size_t *left)
+{
+	struct yaml_node *key, *value;
+	void *at = NULL;
+
+	if (node == NULL)
+		return true;
+	if (depth == DEEPEST || *left == 0)
+		return false;
+	--*left;
+	if (fy_node_is_alias(node))
+		return within_bounds(fy_node_resolve_alias(node), depth + 1, left);
+	while (yaml_each(ours(node), &at, &key, &value))
+		if (!within_bounds(theirs(key), depth + 1, left) ||
+		    !within_bounds(theirs(value), depth + 1, left))
+			return false;
+	return true;
+}
+
+/* Aliases of aliases can make millions of nodes of a few lines: they are counted first. */
+static enum status resolve(struct yaml *yaml, struct buf *said, struct fault *fault)
+{
+	size_t left = MOST_NODES;
+
+	fault->file = yaml->name;
+	if (!within_bounds(fy_document_root(yaml->document), 0, &left))
+		return fault_set(fault, STATUS_PLAN, left > 0 ? "nested deeper than %d levels"
+		                                              : "its aliases make more than %d nodes",
+		    left > 0 ? DEEPEST : MOST_NODES);
+	if (fy_document_resolve(yaml->document) != 0 || said->len > 0)
+		return diagnose(said, yaml->name, fault);
+	return STATUS_OK;
+}
+
 enum status yaml_load(struct span bytes, const char *name, struct yaml **yaml, struct fault *fault)
 {
 	struct buf said = {0};
 	struct fy_diag_cfg diagnostics;
-	struct fy_parse_cfg config = {.flags = FYPCF_RESOLVE_DOCUMENT};
+	struct fy_parse_cfg config = {0};
 	enum status status = STATUS_OK;
 	struct yaml *new = mem_new(1, sizeof *new);
 
@@ -80,6 +115,8 @@ enum status yaml_load(struct span bytes, const char *name, struct yaml **yaml, s
 		new->document = fy_parse_load_document(new->parser);
 	if (new->document == NULL || said.len > 0)
 		status = diagnose(&said, name, fault);
+	else
+		status = resolve(new, &said, fault);
 	fy_diag_destroy(config.diag);
 	buf_free(&said);
 	if (status != STATUS_OK) {
