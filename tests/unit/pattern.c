@@ -1,0 +1,130 @@
+/* Patterns: flags, bad ones with their place, limits in bounded time. */
+#include "unit.h"
+
+#include <time.h>
+
+#include "post/pattern.h"
+
+/* "miss", "give up", or what matched. */
+static struct span found(const char *pattern, const char *subject)
+{
+	struct pattern *compiled;
+	struct fault fault = {0};
+	struct span where = {0};
+	enum pattern_answer answer;
+
+	if (pattern_compile(span_of(pattern), &compiled, &fault) != STATUS_OK)
+		return span_of("does not compile");
+	answer = pattern_match(compiled, span_of(subject), &where);
+	pattern_free(compiled);
+	return answer == PATTERN_MATCHES ? where
+	    : answer == PATTERN_MISSES   ? span_of("miss")
+	                                 : span_of("give up");
+}
+
+static void matches(void)
+{
+	static const char *const known[][3] = {{"late", "so LATE!", "LATE"}, {"/late/", "LATE", "miss"},
+	    {"/late/i", "so LATE!", "LATE"}, {"/^b$/", "a\nb", "miss"}, {"/^b$/m", "a\nb", "b"},
+	    {"/a.b/", "a\nb", "miss"}, {"/a.b/s", "a\nb", "a\nb"}, {"/a b # c/x", "ab", "ab"},
+	    {"/a/b/i", "A/B", "A/B"}, {"\\bcaf\xC3\xA9\\b", "CAF\xC3\x89", "CAF\xC3\x89"},
+	    {"\\w+", "\xC3\xA9t\xC3\xA9", "\xC3\xA9t\xC3\xA9"}, {"a\\Kb", "ab", "b"}, {"x?", "a", ""},
+	    {"//", "a", ""}, {"/", "a/b", "/"}};
+
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		unit_same(found(known[i][0], known[i][1]), span_of(known[i][2]), known[i][0]);
+}
+
+static void refused(void)
+{
+	static const struct {
+		const char *text;
+		size_t column;
+	} bad[] = {{"(a", 3}, {"/(a/", 4}, {"a)", 2}, {"[z-a]", 4}, {"/x{2,1}/", 7}, {"*a", 1},
+	    {"\\C", 3}, {"/a", 0}, {"/a/q", 0}, {"/a/ii ", 0}, {"(?<n", 5}, {"\xFF", 1}};
+
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+		struct pattern *compiled;
+		struct fault fault = {0};
+		enum status status = pattern_compile(span_of(bad[i].text), &compiled, &fault);
+
+		unit_ok(status == STATUS_PLAN && compiled == NULL && fault.what[0] != '\0',
+		    "refused: %s (%s)", bad[i].column != 1 || bad[i].text[0] == '*' ? bad[i].text : "",
+		    fault.what);
+		if (bad[i].column > 0 && !unit_ok(fault.column == bad[i].column, "column %zu",
+		    bad[i].column))
+			unit_note("%zu", fault.column);
+		pattern_free(compiled);
+	}
+}
+
+static double seconds(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+/* Patterns that explode: the same answer each time, with and without machine code, soon. */
+static void limits(void)
+{
+	static const char *const explosive[] = {"/^(a+)+$/", "/^(a|aa)+$/", "/^(\\w+\\s?)*[!.]$/"};
+	static char subject[2001];
+
+	for (size_t i = 0; i < sizeof explosive / sizeof *explosive; i++) {
+		struct pattern *pattern;
+		struct fault fault = {0};
+		double start = seconds(), spent;
+		int given_up = 0;
+
+		memset(subject, 'a', sizeof subject - 1);
+		subject[sizeof subject - 2] = '?';
+		if (pattern_compile(span_of(explosive[i]), &pattern, &fault) != STATUS_OK)
+			exit(2);
+		for (int n = 0; n < 50; n++)
+			given_up +=
+			    pattern_match(pattern, span_of(subject), NULL) == PATTERN_GIVES_UP;
+		spent = (seconds() - start) / 50;
+		unit_ok(given_up == 50, "%s gives up each time: %d", explosive[i], given_up);
+		unit_ok(spent < 0.2, "and soon: %.1f ms", spent * 1e3);
+		pattern_free(pattern);
+	}
+}
+
+/* A long post is no reason to give up, whatever was matched before. */
+static void long_text(void)
+{
+	static const char *const plain[] = {"/delay/i", "/\\bnever\\s+again\\b/i", "/(\\w+\\s?)+delay/",
+	    "/(?:refund|money back)[^.]*soon/"};
+	static char subject[10001];
+
+	for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
+		struct pattern *pattern;
+		struct fault fault = {0};
+		int first = 0, changed = 0;
+
+		for (size_t n = 0; n + 1 < sizeof subject; n++)
+			subject[n] = n % 6 == 5 ? ' ' : 'w';
+		if (pattern_compile(span_of(plain[i]), &pattern, &fault) != STATUS_OK)
+			exit(2);
+		for (int n = 0; n < 50; n++) {
+			int answer = (int)pattern_match(pattern, span_of(subject), NULL);
+
+			first = n == 0 ? answer : first;
+			changed += answer != first;
+		}
+		unit_ok(changed == 0, "%s answers the same, early and late", plain[i]);
+		pattern_free(pattern);
+	}
+}
+
+int main(void)
+{
+	matches();
+	refused();
+	limits();
+	long_text();
+	pattern_free(NULL);
+	return unit_done();
+}

@@ -1,0 +1,146 @@
+/* YAML: what is read, and the places that faults name. */
+#include "unit.h"
+
+#include "io/yaml.h"
+
+static void wrong(const char *text, size_t line, size_t column)
+{
+	struct yaml *yaml;
+	struct fault fault = {0};
+	enum status status = yaml_load(span_of(text), "plan.yaml", &yaml, &fault);
+
+	unit_ok(status == STATUS_PLAN && yaml == NULL && fault.what[0] != '\0', "refused: %s",
+	    fault.what);
+	if (!unit_ok(fault.line == line && fault.column == column, "at line %zu, column %zu", line,
+	    column))
+		unit_note("at line %zu, column %zu", fault.line, fault.column);
+	yaml_free(yaml);
+}
+
+static void faults(void)
+{
+	wrong("a: [1, 2\nb: 3\n", 3, 1);
+	wrong("a: 1\na: 2\n", 2, 1);
+	wrong("a: \"open\n", 1, 5);
+	wrong("a: 1\n\tb: 2\n", 1, 4);
+	wrong("a: *nothing\n", 1, 5);
+	wrong("a: b: c\n", 1, 5);
+	wrong("- a\nb: 1\n", 2, 1);
+}
+
+/* The value of a key in a mapping. */
+static struct yaml_node *under(struct yaml_node *mapping, const char *name)
+{
+	struct yaml_node *key, *value;
+	void *at = NULL;
+
+	while (yaml_each(mapping, &at, &key, &value))
+		if (span_is(yaml_scalar(key), name))
+			return value;
+	return NULL;
+}
+
+static void place(struct yaml *yaml, const char *name, size_t line, size_t column)
+{
+	struct fault fault = {0};
+	enum status status = yaml_fault(&fault, yaml, under(yaml_root(yaml), name), "bad %s", name);
+
+	if (!unit_ok(status == STATUS_PLAN && fault.line == line && fault.column == column,
+	    "%s is at line %zu, column %zu", name, line, column))
+		unit_note("at line %zu, column %zu", fault.line, fault.column);
+}
+
+static void reading(void)
+{
+	static const char text[] = "# a plan\n"
+	    "name: Acme\n"
+	    "flag: \"no\"\n"
+	    "plain: no\n"
+	    "list:\n"
+	    "  - one\n"
+	    "  - two words\n"
+	    "map: {a: 1, b: 2}\n"
+	    "block: |\n"
+	    "  line one\n"
+	    "  line two\n"
+	    "empty:\n"
+	    "base: &base\n"
+	    "  k: v\n"
+	    "alias: *base\n"
+	    "merged:\n"
+	    "  <<: *base\n"
+	    "  l: w\n";
+	struct yaml *yaml;
+	struct yaml_node *root, *key, *value;
+	struct fault fault = {0};
+	void *at = NULL;
+	int count = 0;
+
+	if (!unit_ok(yaml_load(span_of(text), "plan.yaml", &yaml, &fault) == STATUS_OK, "a plan")) {
+		unit_note("%zu:%zu %s", fault.line, fault.column, fault.what);
+		return;
+	}
+	root = yaml_root(yaml);
+	unit_ok(yaml_kind(root) == YAML_MAPPING, "is a mapping");
+	unit_ok(span_is(yaml_scalar(under(root, "name")), "Acme"), "of scalars");
+	unit_ok(yaml_quoted(under(root, "flag")) && !yaml_quoted(under(root, "plain")), "quoted or not");
+	unit_ok(yaml_kind(under(root, "list")) == YAML_SEQUENCE, "and sequences");
+	while (yaml_each(under(root, "list"), &at, &key, &value))
+		count += key == NULL && yaml_kind(value) == YAML_SCALAR;
+	unit_ok(count == 2, "whose items have no key");
+	unit_ok(span_is(yaml_scalar(under(root, "block")), "line one\nline two\n"), "a block of text");
+	unit_ok(yaml_scalar(under(root, "empty")).len == 0, "an empty value is empty text");
+	unit_ok(yaml_kind(under(root, "none")) == YAML_ABSENT && yaml_scalar(NULL).len == 0, "or none");
+	unit_ok(span_is(yaml_scalar(under(under(root, "alias"), "k")), "v"), "an alias");
+	unit_ok(span_is(yaml_scalar(under(under(root, "merged"), "k")), "v") &&
+	    span_is(yaml_scalar(under(under(root, "merged"), "l")), "w"), "a merge key");
+	place(yaml, "name", 2, 7);
+	place(yaml, "list", 6, 5);
+	place(yaml, "map", 8, 7);
+	place(yaml, "block", 10, 1);
+	yaml_free(yaml);
+}
+
+static void files(void)
+{
+	struct yaml *yaml;
+	struct fault fault = {0};
+
+	unit_ok(yaml_load_file("/nowhere/plan.yaml", &yaml, &fault) == STATUS_IO && yaml == NULL,
+	    "a missing file: %s", fault.what);
+	unit_ok(yaml_load_file("/", &yaml, &fault) == STATUS_IO, "a folder: %s", fault.what);
+	unit_ok(yaml_load_file("/dev/zero", &yaml, &fault) == STATUS_PLAN, "no end: %s", fault.what);
+	unit_ok(yaml_load_file("/dev/null", &yaml, &fault) == STATUS_PLAN, "nothing: %s", fault.what);
+	yaml_free(NULL);
+}
+
+/* Aliases of aliases: a few lines that would become millions of nodes. */
+static void bomb(void)
+{
+	char text[2048];
+	int len = snprintf(text, sizeof text, "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+	struct yaml *yaml;
+	struct fault fault = {0};
+
+	for (int i = 1; i < 10; i++) {
+		len += snprintf(text + len, sizeof text - (size_t)len, "a%d: &a%d [", i, i);
+		for (int n = 0; n < 10; n++)
+			len += snprintf(text + len, sizeof text - (size_t)len, "*a%d,", i - 1);
+		len += snprintf(text + len, sizeof text - (size_t)len, "]\n");
+	}
+	unit_ok(yaml_load(span_of(text), "bomb.yaml", &yaml, &fault) == STATUS_PLAN, "a bomb: %s",
+	    fault.what);
+	yaml_free(yaml);
+	unit_ok(yaml_load(span_of("a: &a [*a]\n"), "loop.yaml", &yaml, &fault) == STATUS_PLAN,
+	    "a loop: %s", fault.what);
+	yaml_free(yaml);
+}
+
+int main(void)
+{
+	faults();
+	reading();
+	files();
+	bomb();
+	return unit_done();
+}
