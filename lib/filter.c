@@ -231,6 +231,8 @@ enum status filter_run(const struct filter *filter, struct output *out)
 	if (status != STATUS_OK)
 		return status;
 	status = tally_close(&run.tally, all_files(&run));
+	if (filter->count != NULL)
+		*filter->count = (struct filter_count){run.tally.units, run.tally.rejected};
 	record_free(&run.record);
 	buf_free(&run.member);
 	return status;

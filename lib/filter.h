@@ -60,6 +60,11 @@ struct filter_options {
 typedef enum status filter_judge(
     void *state, struct record *record, struct buf *member, struct fault *fault);
 
+/* How many lines that are not blank were read, and of them rejected. */
+struct filter_count {
+	size_t lines, rejected;
+};
+
 struct filter {
 	const struct tool *tool;
 	const struct filter_options *options;
@@ -68,6 +73,7 @@ struct filter {
 	filter_judge *judge;
 	void *state;
 	bool everything; /* judge is called for records that are no posts as well */
+	struct filter_count *count; /* where not NULL, filled at the end of the run */
 };
 
 /*
