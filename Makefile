@@ -116,6 +116,47 @@ check:
 
 units: $(UNITS)
 
+# Fuzzing, measuring, reviewing: not part of check, for they take minutes ----------------------
+
+FUZZ_SECONDS = 60
+
+# clang's sanitizers for the fuzzers, in a folder of their own; what was found stays there.
+fuzz:
+	@$(MAKE) -s deps CC=clang NEEDS='$(NEEDS_BUILD) file:/usr/bin/clang:clang'
+	@$(MAKE) -s BUILD=$(BUILD)/fuzz CC=clang MODE='$(FUZZ_MODE)' fuzzers
+	@BUILD=$(BUILD) FUZZ_SECONDS=$(FUZZ_SECONDS) bash tests/fuzz/fuzz.sh
+FUZZ_MODE = -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all \
+	-fno-omit-frame-pointer
+
+fuzzers: $(FUZZERS)
+$(BUILD)/fuzz/%: tests/fuzz/%.c tests/fuzz/fuzz.h $(BUILD)/libcrisis.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer $(ALL_LDFLAGS) -o $@ $< $(BUILD)/libcrisis.a $(LIBS)
+
+bench:
+	@$(MAKE) -s deps
+	@$(MAKE) -s all $(BUILD)/bench/posts
+	@BUILD=$(BUILD) bash tests/bench/bench.sh
+
+soak:
+	@$(MAKE) -s deps
+	@$(MAKE) -s all $(BUILD)/bench/posts $(BUILD)/bench/peak
+	@BUILD=$(BUILD) bash tests/bench/soak.sh
+
+$(BUILD)/bench/%: tests/bench/%.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -o $@ $<
+
+NEEDS_LINT = command:clang:clang command:clang-tidy:clang-tidy command:cppcheck:cppcheck \
+	command:shellcheck:shellcheck command:valgrind:valgrind command:mandoc:mandoc
+
+lint:
+	@$(MAKE) -s deps NEEDS='$(NEEDS_BUILD) $(NEEDS_LINT)'
+	@$(MAKE) -s BUILD=$(BUILD)/strict CFLAGS='$(CFLAGS) -Werror' all units
+	@$(MAKE) -s BUILD=$(BUILD)/strict/clang CFLAGS='$(CFLAGS) -Werror' all units
+	@$(MAKE) -s all
+	@BUILD=$(BUILD) FLAGS='$(filter -std=% -D% -I%,$(ALL_CFLAGS))' bash tests/lint.sh
+
 # Installing ----------------------------------------------------------------------------------
 
 PAGES = $(wildcard man/*.[157])
@@ -151,7 +192,7 @@ help:
 	@echo 'make dist      a tarball of what is committed;  make clean'
 
 FORCE:
-.PHONY: all deps demo check units install uninstall dist clean help bench soak fuzz lint FORCE
+.PHONY: all deps demo check units fuzzers install uninstall dist clean help bench soak fuzz lint FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
 -include $(OBJECTS:.o=.d) $(COMMANDS:%=$(BUILD)/cmd/%.d)
