@@ -1,0 +1,30 @@
+/* YAML: a tree whose every node can be asked for its kind, text and place, or a fault. */
+#include "fuzz.h"
+
+#include "io/yaml.h"
+
+static size_t walk(const struct yaml *yaml, struct yaml_node *node)
+{
+	struct yaml_node *key, *value;
+	struct fault fault = {0};
+	size_t sum = yaml_scalar(node).len;
+	void *at = NULL;
+
+	if (yaml_kind(node) == YAML_ABSENT)
+		return 0;
+	yaml_fault(&fault, yaml, node, "here");
+	while (yaml_each(node, &at, &key, &value))
+		sum += (key != NULL ? walk(yaml, key) : 0) + walk(yaml, value);
+	return sum;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct yaml *yaml;
+	struct fault fault = {0};
+
+	if (yaml_load(fuzz_span(data, size), "fuzz.yaml", &yaml, &fault) == STATUS_OK)
+		walk(yaml, yaml_root(yaml));
+	yaml_free(yaml);
+	return 0;
+}
