@@ -182,3 +182,16 @@ const struct plan_limit *plan_limit(const struct plan *plan, struct span platfor
 			return &plan->limits[i - 1];
 	return NULL;
 }
+
+struct span plan_phrase(const struct plan_phrases *phrases, struct span lang)
+{
+	struct span for_all = {NULL, 0};
+
+	for (size_t i = 0; i < phrases->count; i++) {
+		if (span_same(phrases->at[i].lang, lang))
+			return phrases->at[i].text;
+		if (phrases->at[i].lang.len == 0)
+			for_all = phrases->at[i].text;
+	}
+	return for_all;
+}

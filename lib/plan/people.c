@@ -26,7 +26,7 @@ void read_teams(
     struct reading *reading, const struct reading_key *key, struct yaml_node *node, void *to)
 {
 	static const struct reading_key keys[] = {
-	    {"contact", read_text, offsetof(struct plan_team, contact), NULL, 0},
+	    {"contact", read_phrases, offsetof(struct plan_team, contact), NULL, 0},
 	    {NULL, NULL, 0, NULL, 0},
 	};
 	struct plan *plan = reading->plan;

@@ -37,12 +37,7 @@ struct plan_brand {
 	bool history;              /* like crises before, or a bad reputation */
 };
 
-struct plan_team {
-	struct span name;
-	struct span contact; /* where the person is asked to write in private; may be empty */
-};
-
-/* One text in several languages, by primary subtag ("en"). */
+/* One text in several languages, by primary subtag ("en"); an empty one is for all others. */
 struct plan_phrase {
 	struct span lang, text;
 };
@@ -50,6 +45,11 @@ struct plan_phrase {
 struct plan_phrases {
 	struct plan_phrase *at;
 	size_t count;
+};
+
+struct plan_team {
+	struct span name;
+	struct plan_phrases contact; /* by what people reach it in private: "e-mail to ..." */
 };
 
 struct plan_topic {
@@ -149,5 +149,8 @@ void plan_faults_free(struct plan_faults *faults);
 /* NULL where there is none of that name. */
 const struct plan_topic *plan_topic(const struct plan *plan, struct span name);
 const struct plan_limit *plan_limit(const struct plan *plan, struct span platform);
+
+/* The text in that language, else the one for all; at NULL when there is none. */
+struct span plan_phrase(const struct plan_phrases *phrases, struct span lang);
 
 #endif

@@ -234,3 +234,28 @@ void read_choice(
 		reading_fault(reading, node, "'%.*s' is none of those that can stand here (%s, %s ...)",
 		    (int)text.len, text.at, key->names[0], key->names[1]);
 }
+
+void read_phrases(
+    struct reading *reading, const struct reading_key *key, struct yaml_node *node, void *to)
+{
+	struct plan_phrases *phrases = to;
+	struct yaml_node *lang, *value;
+	void *at = NULL;
+	size_t room = 1;
+
+	if (yaml_kind(node) != YAML_SCALAR)
+		room = reading_count(reading, node, YAML_MAPPING);
+	phrases->count = 0;
+	phrases->at = reading_take(reading, room, sizeof *phrases->at);
+	if (yaml_kind(node) == YAML_SCALAR) {
+		phrases->count = 1;
+		read_text(reading, key, node, &phrases->at[0].text);
+		return;
+	}
+	while (phrases->count < room && yaml_each(node, &at, &lang, &value)) {
+		struct plan_phrase *phrase = &phrases->at[phrases->count++];
+
+		phrase->lang = yaml_scalar(lang);
+		read_text(reading, key, value, &phrase->text);
+	}
+}

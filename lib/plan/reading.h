@@ -46,9 +46,11 @@ size_t reading_count(struct reading *reading, struct yaml_node *node, enum yaml_
 void *reading_take(struct reading *reading, size_t count, size_t size);
 
 /* The readers of values, for tables: struct span; struct plan_texts (a scalar is a list of
- * one); bool; int64_t seconds; int64_t; int among names. */
+ * one); struct plan_phrases (a scalar is for all languages); bool; int64_t seconds; int64_t;
+ * int among names. */
 void read_text(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
 void read_texts(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
+void read_phrases(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
 void read_flag(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
 void read_duration(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
 void read_integer(struct reading *, const struct reading_key *, struct yaml_node *, void *to);

@@ -48,24 +48,6 @@ static void read_factors(
 	reading_mapping(reading, node, keys, to);
 }
 
-static void read_phrases(
-    struct reading *reading, const struct reading_key *key, struct yaml_node *node, void *to)
-{
-	struct plan_phrases *phrases = to;
-	struct yaml_node *lang, *value;
-	size_t room = reading_count(reading, node, YAML_MAPPING);
-	void *at = NULL;
-
-	phrases->count = 0;
-	phrases->at = reading_take(reading, room, sizeof *phrases->at);
-	while (phrases->count < room && yaml_each(node, &at, &lang, &value)) {
-		struct plan_phrase *phrase = &phrases->at[phrases->count++];
-
-		phrase->lang = yaml_scalar(lang);
-		read_text(reading, key, value, &phrase->text);
-	}
-}
-
 static const struct reading_key topic_keys[] = {
     {"words", read_texts, offsetof(struct plan_topic, words), NULL, 0},
     {"patterns", read_patterns, 0, NULL, 0},

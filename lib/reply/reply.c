@@ -104,6 +104,20 @@ static void explain(struct drafting *drafting, const struct draft *draft, struct
 	buf_free(&line);
 }
 
+static enum status read_route(
+    struct drafting *drafting, struct record *post, bool *answer, struct fault *fault)
+{
+	struct record *route = &drafting->route;
+
+	if (!record_has(post, "route"))
+		return fault_set(
+		    fault, STATUS_REJECTED, "no \"route\" yet: pipe through crisis-route first");
+	if (!record_inside(post, "route", route) || record_flag(route, "answer", answer))
+		return STATUS_OK; /* what is wrong with the post itself the loop says */
+	return fault_set(fault, STATUS_REJECTED, "\"route\": %s",
+	    route->status != STATUS_OK ? route->fault.what : "\"answer\" is missing");
+}
+
 enum status reply_judge(void *state, struct record *post, struct buf *member, struct fault *fault)
 {
 	struct drafting *drafting = state;
@@ -114,10 +128,9 @@ enum status reply_judge(void *state, struct record *post, struct buf *member, st
 
 	if (status != STATUS_OK || post->status != STATUS_OK)
 		return status;
-	if (!record_inside(post, "route", &drafting->route) ||
-	    !record_flag(&drafting->route, "answer", &answer))
-		return fault_set(
-		    fault, STATUS_REJECTED, "no \"route\" yet: pipe through crisis-route first");
+	status = read_route(drafting, post, &answer, fault);
+	if (status != STATUS_OK || post->status != STATUS_OK)
+		return status;
 	if (answer)
 		draft_make(&(struct draft_order){.plan = drafting->plan,
 		               .now = drafting->now,

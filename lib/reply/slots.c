@@ -9,48 +9,52 @@
 #include "base/when.h"
 #include "post/post.h"
 
-enum { LONGEST_HANDLE = 60, LONGEST_NAME = 30, UPDATE_STEP = 300 };
-
-struct span slots_phrase(const struct plan_phrases *phrases, struct span lang)
-{
-	for (size_t i = 0; i < phrases->count; i++)
-		if (span_same(phrases->at[i].lang, lang))
-			return phrases->at[i].text;
-	return (struct span){NULL, 0};
-}
+enum { LONGEST_HANDLE = 60, LONGEST_NAME = 20, UPDATE_STEP = 300 };
 
 static bool is_handle(struct span text)
 {
 	for (size_t i = 0; i < text.len; i++) {
 		unsigned char c = (unsigned char)text.at[i];
-		if (!isalnum(c) && c != '_' && c != '.' && c != '-' && c != '@')
+		if (!isalnum(c) && c != '_' && (i == 0 || strchr(".-@", c) == NULL))
 			return false;
 	}
-	return text.len > 0 && text.len <= LONGEST_HANDLE && text.at[0] != '@';
+	return text.len > 0 && text.len <= LONGEST_HANDLE;
 }
 
-/* Letters with spaces, dots, hyphens and apostrophes between them, and no address: a name
- * such as "visit evil.example" must not become the brand's own words. */
-static bool is_name(struct span text)
+/* A letter, or one mark on a letter: more of them could reach into the lines above. */
+static bool belongs_in_name(uint32_t code, bool after_letter, bool *letter)
 {
-	struct span rest = text;
-	bool letter_before = false;
+	utf8proc_category_t kind = utf8proc_category((utf8proc_int32_t)code);
 
-	while (rest.len > 0) {
+	*letter = code != UTF8_WRONG && kind >= UTF8PROC_CATEGORY_LU &&
+	    kind <= UTF8PROC_CATEGORY_LO;
+	return *letter ||
+	    (after_letter && (kind == UTF8PROC_CATEGORY_MN || kind == UTF8PROC_CATEGORY_MC ||
+	        code == '-' || code == '\'' || code == 0x2019));
+}
+
+/*
+ * The first word of a name, as "Ana" of "Ana Lima", where it starts as names do; empty
+ * otherwise. A whole name would let a stranger put a sentence into the brand's mouth.
+ */
+static struct span given_name(struct span text)
+{
+	struct span name = {text.at, 0};
+	bool letter = false;
+
+	while (name.len < text.len && text.at[name.len] != ' ') {
 		uint32_t code;
-		size_t n = utf8_next(rest.at, rest.len, &code);
-		utf8proc_category_t kind = utf8proc_category((utf8proc_int32_t)code);
-		bool letter = code != UTF8_WRONG && kind >= UTF8PROC_CATEGORY_LU &&
-		    kind <= UTF8PROC_CATEGORY_MC;
-		bool last = n == rest.len;
+		size_t n = utf8_next(text.at + name.len, text.len - name.len, &code);
+		bool first = name.len == 0;
 
-		if (!letter && !(letter_before && !last && (code == ' ' || code == '-' ||
-		    code == '\'')) && !(letter_before && last && code == '.'))
-			return false;
-		letter_before = letter;
-		rest = (struct span){rest.at + n, rest.len - n};
+		if (!belongs_in_name(code, letter, &letter) ||
+		    (first && utf8proc_category((utf8proc_int32_t)code) == UTF8PROC_CATEGORY_LL))
+			return (struct span){"", 0};
+		name.len += n;
 	}
-	return text.len > 0 && utf8_graphemes(text.at, text.len) <= LONGEST_NAME;
+	if (utf8_graphemes(name.at, name.len) > LONGEST_NAME)
+		name.len = 0;
+	return name;
 }
 
 static struct span joined(struct record *post, const char *before, struct span text,
@@ -65,12 +69,12 @@ static struct span joined(struct record *post, const char *before, struct span t
 
 static struct span name_of(struct record *post, const struct facts *facts)
 {
-	struct span name = post_member(post, "author_name");
+	struct span name = given_name(post_member(post, "author_name"));
 	bool reddit = span_is(facts->platform, "reddit");
 
 	if (is_handle(facts->author))
 		return joined(post, reddit ? "u/" : "@", facts->author, reddit ? "," : "");
-	if (is_name(name))
+	if (name.len > 0)
 		return joined(post, "", name, ",");
 	return (struct span){NULL, 0};
 }
@@ -102,11 +106,11 @@ void slots_fill(struct slots *slots, const struct plan *plan, const struct plan_
 	slots->values[SLOT_NAME] = name_of(post, facts);
 	slots->values[SLOT_BRAND] = plan->brand.name;
 	if (topic != NULL) {
-		slots->values[SLOT_TROUBLE] = slots_phrase(&topic->calls_it, lang);
-		slots->values[SLOT_INSTRUCTION] = slots_phrase(&topic->instruct, lang);
+		slots->values[SLOT_TROUBLE] = plan_phrase(&topic->calls_it, lang);
+		slots->values[SLOT_INSTRUCTION] = plan_phrase(&topic->instruct, lang);
 	}
 	if (team != NULL)
-		slots->values[SLOT_CONTACT] = unless_empty(team->contact);
+		slots->values[SLOT_CONTACT] = plan_phrase(&team->contact, lang);
 	if (record_has(post, "case") && record_inside(post, "case", &kase)) {
 		struct span number = post_member(&kase, "number");
 		if (is_handle(number))

@@ -18,7 +18,4 @@ void slots_fill(struct slots *slots, const struct plan *plan, const struct plan_
     const struct plan_team *team, struct record *post, const struct facts *facts,
     struct span lang, int64_t now);
 
-/* The text in that language; at NULL when there is none. */
-struct span slots_phrase(const struct plan_phrases *phrases, struct span lang);
-
 #endif

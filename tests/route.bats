@@ -1,0 +1,152 @@
+# crisis-route: the plan's order, its conditions, and a plan that is wrong.
+
+bats_require_minimum_version 1.5.0
+
+setup() {
+  load helper
+  cd "$BATS_TEST_TMPDIR"
+}
+
+scored() { # scored ID SEVERITY STANCE TOPICS MEMBERS
+  printf '{"id":"%s","platform":"x","created_at":"2026-11-22T09:00:00Z","text":"t",%s"score":{"label":"negative","severity":"%s","stance":"%s","topics":[%s]}}\n' \
+    "$1" "${5-}" "$2" "$3" "${4-}"
+}
+
+rule() { crisis-route --plan plan.yaml | jq -r '.route.rule'; }
+
+# plan ROUTES: a plan whose routes are the argument and a last one called rest.
+plan() {
+  printf 'teams: {care: {contact: here}, press: {}}\ntopics:\n  billing: {words: [refund]}\n  safety: {words: [fire]}\nroutes:\n%s\n  - {name: rest, team: care}\n' "$1" >plan.yaml
+}
+
+@test "golden cases" {
+  golden "$CASES/route" crisis-route
+}
+
+@test "the order in the file is the order of trial, whatever the names" {
+  plan '  - {name: zebra, team: care, when: {topic: billing}}
+  - {name: apple, team: care, when: {severity: ">= low"}}'
+  run rule < <(scored 1 low unhappy '"billing"')
+  assert_output zebra
+  plan '  - {name: apple, team: care, when: {severity: ">= low"}}
+  - {name: zebra, team: care, when: {topic: billing}}'
+  run rule < <(scored 1 low unhappy '"billing"')
+  assert_output apple
+}
+
+@test "each condition holds and fails as it says" {
+  while IFS='|' read -r condition members severity stance topics wanted; do
+    plan "  - {name: hit, team: care, when: {$condition}}"
+    got=$(scored 1 "$severity" "$stance" "$topics" "$members" | rule)
+    [ "$got" = "$wanted" ] || fail "$condition on $members $severity $stance $topics gave $got"
+  done <<'TABLE'
+topic: billing||low|unhappy|"billing"|hit
+topic: [safety, billing]||low|unhappy|"billing"|hit
+topic: safety||low|unhappy|"billing"|rest
+severity: high||high|unhappy||hit
+severity: ">= high"||critical|unhappy||hit
+severity: "> high"||high|unhappy||rest
+severity: "< high"||medium|unhappy||hit
+severity: "<= low"||medium|unhappy||rest
+severity: [low, critical]||critical|unhappy||hit
+severity: [low, critical]||high|unhappy||rest
+stance: [troll, rager]||low|rager||hit
+label: negative||low|unhappy||hit
+label: positive||low|unhappy||rest
+platform: x||low|unhappy||hit
+platform: mastodon||low|unhappy||rest
+lang: de|"lang":"de-AT",|low|unhappy||hit
+lang: de|"lang":"den",|low|unhappy||rest
+kind: review|"kind":"review",|low|unhappy||hit
+author: ana|"author_handle":"ana",|low|unhappy||hit
+followers: ">= 10000"|"author_followers":10000,|low|unhappy||hit
+followers: ">= 10K"|"author_followers":9000,|low|unhappy||rest
+followers: "< 5"||low|unhappy||rest
+text: /^T$/i||low|unhappy||hit
+text: /^T$/||low|unhappy||rest
+staff: yes|"author_staff":true,|low|unhappy||hit
+drill: yes||low|unhappy||rest
+drill: no||low|unhappy||hit
+not: {topic: billing}||low|unhappy|"billing"|rest
+not: {topic: billing}||low|unhappy||hit
+any: [{topic: billing}, {severity: high}]||high|unhappy||hit
+any: [{topic: billing}, {severity: high}]||low|unhappy||rest
+topic: billing, severity: high||low|unhappy|"billing"|rest
+TABLE
+}
+
+@test "a mis-indented plan is refused, not followed to the default" {
+  printf 'routes:\n  - name: safety\n    team: care\n  when: {severity: high}\n  - {name: rest, team: care}\n' >plan.yaml
+  run crisis-route --plan plan.yaml </dev/null
+  assert_failure 2
+  assert_output --partial 'plan.yaml:'
+  # Here it is YAML still, but `when` has slipped out of its route.
+  printf 'routes:\n  - name: safety\n    team: care\nwhen: {severity: high}\n' >plan.yaml
+  run crisis-route --plan plan.yaml </dev/null
+  assert_failure 2
+  assert_output --partial "plan.yaml:4: column 1: there is no key 'when' here"
+}
+
+@test "a route that hides those after it is refused, and so is a list without a last" {
+  plan '  - {name: all, team: care}'
+  run crisis-route --plan plan.yaml </dev/null
+  assert_failure 2
+  assert_output --partial 'never tried'
+  printf 'routes: [{name: a, team: care, when: {severity: high}}]\n' >plan.yaml
+  run crisis-route --plan plan.yaml </dev/null
+  assert_failure 2
+  assert_output --partial "without 'when'"
+}
+
+@test "every fault of a plan is told in one run, with its place and the nearest key" {
+  cat >plan.yaml <<'PLAN'
+brand: {nmae: Acme}
+topics:
+  a: {words: [x], patterns: ["(("], floor: grave, factors: {safety: 9}}
+routes:
+  - {name: one, team: nobody, when: {topic: b}}
+  - {name: two, team: care, answer: no}
+PLAN
+  run crisis-route --plan plan.yaml </dev/null
+  assert_failure 2
+  assert_output --partial "plan.yaml:1: column 9: there is no key 'nmae' here; is it 'name'?"
+  assert_output --partial 'plan.yaml:3: column 31: pattern 1: this pattern does not compile'
+  assert_output --partial "'grave' is none of those"
+  assert_output --partial 'a factor is 1, 2, 3 or 4'
+  assert_output --partial "plan.yaml:5: column 23: no team is named 'nobody'"
+  assert_output --partial "no topic is named 'b'"
+  assert_output --partial "a route with 'answer: no' needs a reason"
+}
+
+@test "crisis.yaml here, CRISIS_PLAN and --plan, each over the one before" {
+  plan ''
+  sed 's/rest/here/' plan.yaml >crisis.yaml
+  sed 's/rest/variable/' plan.yaml >v.yaml
+  run bash -o pipefail -c "$(declare -f scored); scored 1 low unhappy | crisis-route | jq -r .route.rule"
+  assert_output here
+  run bash -o pipefail -c "$(declare -f scored); scored 1 low unhappy | CRISIS_PLAN=v.yaml crisis-route | jq -r .route.rule"
+  assert_output variable
+  run bash -o pipefail -c "$(declare -f scored); scored 1 low unhappy | CRISIS_PLAN=v.yaml crisis-route --plan plan.yaml | jq -r .route.rule"
+  assert_output rest
+}
+
+@test "a hostile pattern on a hostile text is told, and the rest goes on" {
+  plan '  - {name: trap, team: care, when: {text: "/^(a+)+$/"}}'
+  printf '{"id":"1","platform":"x","text":"%s!","score":{"label":"negative","severity":"low","stance":"unhappy"}}\n' "$(printf 'a%.0s' {1..200})" >feed
+  scored 2 low unhappy >>feed
+  run --separate-stderr timeout 5 crisis-route --plan plan.yaml feed
+  assert_failure 1
+  assert_line --index 0 --partial '"rule":"rest"'
+  [[ $stderr == *"route 'trap'"* ]]
+}
+
+@test "a plan that cannot be read is exit 2 with its name" {
+  run crisis-route --plan nowhere.yaml </dev/null
+  assert_failure 2
+  assert_output --partial 'nowhere.yaml'
+}
+
+@test "the deadlines are the plan's, from the post's time, over a month's end" {
+  run bash -o pipefail -c "$(declare -f scored); scored 1 high unhappy | sed s/2026-11-22T09/2028-02-29T23/ | crisis-route | jq -r '.route|[.acknowledge_by,.answer_by,.resolve_by]|@tsv'"
+  assert_output $'2028-02-29T23:15:00Z\t2028-03-01T00:00:00Z\t2028-03-02T23:00:00Z'
+}
