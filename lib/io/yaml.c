@@ -10,6 +10,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "io/reader.h"
 
 enum { LARGEST_FILE = 16 << 20, MOST_NODES = 1 << 20, DEEPEST = 64 };
@@ -95,14 +96,42 @@ static enum status resolve(struct yaml *yaml, struct buf *said, struct fault *fa
 	return STATUS_OK;
 }
 
+/* What is no text would send libfyaml 0.7 into an endless loop. */
+static enum status check_text(struct span bytes, const char *name, struct fault *fault)
+{
+	size_t line = 1, start = 0, n;
+
+	for (size_t at = 0; at < bytes.len; at += n) {
+		uint32_t code;
+
+		n = utf8_next(bytes.at + at, bytes.len - at, &code);
+		if (code == UTF8_WRONG || code == 0x7F ||
+		    (code < 0x20 && code != '\t' && code != '\n' && code != '\r')) {
+			*fault = (struct fault){.file = name, .line = line, .column = at - start + 1};
+			return fault_set(fault, STATUS_PLAN,
+			    code == UTF8_WRONG ? "not YAML: wrong UTF-8"
+			                       : "not YAML: a control character");
+		}
+		if (code == '\n') {
+			line++;
+			start = at + 1;
+		}
+	}
+	return STATUS_OK;
+}
+
 enum status yaml_load(struct span bytes, const char *name, struct yaml **yaml, struct fault *fault)
 {
 	struct buf said = {0};
 	struct fy_diag_cfg diagnostics;
 	struct fy_parse_cfg config = {0};
-	enum status status = STATUS_OK;
-	struct yaml *new = mem_new(1, sizeof *new);
+	enum status status = check_text(bytes, name, fault);
+	struct yaml *new;
 
+	*yaml = NULL;
+	if (status != STATUS_OK)
+		return status;
+	new = mem_new(1, sizeof *new);
 	fy_diag_cfg_default(&diagnostics);
 	diagnostics.fp = NULL;
 	diagnostics.output_fn = keep_diagnostic;

@@ -26,6 +26,8 @@ static void faults(void)
 	wrong("a: *nothing\n", 1, 5);
 	wrong("a: b: c\n", 1, 5);
 	wrong("- a\nb: 1\n", 2, 1);
+	wrong("a: 1\nb: caf\xE9\n", 2, 7);
+	wrong("a: 1\n%\x01\n", 2, 2);
 }
 
 /* The value of a key in a mapping. */
