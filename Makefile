@@ -16,7 +16,7 @@ WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wformat=2 -Wstrict-protot
 XML_CFLAGS := $(shell xml2-config --cflags 2>/dev/null || echo -I/usr/include/libxml2)
 
 # Reproducible: no build paths in the objects, no dates in the archive.
-MODE_asan = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+MODE_asan = -DCRISIS_NO_SANDBOX -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 MODE = $(MODE_$(notdir $(BUILD)))
 ifeq ($(notdir $(BUILD)),clang)
 CC = clang

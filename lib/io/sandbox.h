@@ -1,0 +1,18 @@
+/*
+ * Giving up rights before the first byte of outside text is read: from then on the process
+ * can open the named files for reading and nothing else, start no program and reach no
+ * network. Descriptors that are open stay usable.
+ *
+ * Linux: Landlock (kernel 5.13; network from 6.7) and no-new-privileges. OpenBSD: unveil and
+ * pledge. Elsewhere, and on a kernel without Landlock, nothing happens: the sandbox is a
+ * second wall, and no tool depends on it.
+ */
+#ifndef IO_SANDBOX_H
+#define IO_SANDBOX_H
+
+#include <stddef.h>
+
+/* paths ends with a NULL; a path that is not there is passed over, to fail at its open. */
+void sandbox_enter(char *const *paths);
+
+#endif
