@@ -1,0 +1,167 @@
+#include "post/walk.h"
+
+#include <stdint.h>
+#include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+#include "post/record.h"
+
+bool walk_wrong(struct walk *walk, const char *what)
+{
+	walk->fault->column = (size_t)(walk->at - walk->start) + 1;
+	fault_set(walk->fault, STATUS_REJECTED, "%s", what);
+	return false;
+}
+
+bool walk_expect(struct walk *walk, char c, const char *otherwise)
+{
+	walk_space(walk);
+	if (walk->at == walk->end || *walk->at != c)
+		return walk_wrong(walk, otherwise);
+	walk->at++;
+	return true;
+}
+
+/* The next quote, backslash or control character, or the end. */
+static const char *string_stop(const char *at, const char *end)
+{
+#ifdef __SSE2__
+	const __m128i quote = _mm_set1_epi8('"'), back = _mm_set1_epi8('\\');
+	const __m128i last_control = _mm_set1_epi8(0x1F);
+
+	for (; end - at >= 16; at += 16) {
+		__m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)at);
+		__m128i hit = _mm_or_si128(
+		    _mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, back)),
+		    _mm_cmpeq_epi8(_mm_min_epu8(bytes, last_control), bytes));
+		unsigned bits = (unsigned)_mm_movemask_epi8(hit);
+		if (bits != 0)
+			return at + __builtin_ctz(bits);
+	}
+#endif
+	while (at < end && *at != '"' && *at != '\\' && (unsigned char)*at >= 0x20)
+		at++;
+	return at;
+}
+
+bool walk_string(struct walk *walk, bool *escaped)
+{
+	*escaped = false;
+	walk->at++;
+	for (;;) {
+		walk->at = string_stop(walk->at, walk->end);
+		if (walk->at == walk->end)
+			return walk_wrong(walk, "a string without an end");
+		if (*walk->at == '"') {
+			walk->at++;
+			return true;
+		}
+		if (*walk->at != '\\')
+			return walk_wrong(walk, "a control character in a string");
+		*escaped = true;
+		if (walk->end - walk->at < 2)
+			return walk_wrong(walk, "a string without an end");
+		walk->at += 2;
+	}
+}
+
+/* Over an array or object: strings and matching brackets, nothing else is looked at. */
+static bool skip_nested(struct walk *walk)
+{
+	uint64_t braces = 0; /* a bit a level: 1 for {, 0 for [ */
+	int depth = 0;
+	bool escaped;
+
+	do {
+		switch (*walk->at) {
+		case '"':
+			if (!walk_string(walk, &escaped))
+				return false;
+			continue;
+		case '{':
+		case '[':
+			if (++depth >= RECORD_DEPTH)
+				return walk_wrong(walk, "nested deeper than 64 levels");
+			braces = braces << 1 | (*walk->at == '{');
+			break;
+		case '}':
+		case ']':
+			if ((braces & 1) != (*walk->at == '}'))
+				return walk_wrong(walk, "brackets that do not match");
+			braces >>= 1;
+			depth--;
+			break;
+		default:
+			break;
+		}
+		walk->at++;
+	} while (depth > 0 && walk->at < walk->end);
+	return depth == 0 || walk_wrong(walk, "an array or object without an end");
+}
+
+static bool skip_digits(struct walk *walk)
+{
+	const char *from = walk->at;
+
+	while (walk->at < walk->end && *walk->at >= '0' && *walk->at <= '9')
+		walk->at++;
+	return walk->at > from;
+}
+
+static bool skip_number(struct walk *walk)
+{
+	if (*walk->at == '-')
+		walk->at++;
+	if (walk->at < walk->end && *walk->at == '0')
+		walk->at++;
+	else if (!skip_digits(walk))
+		return walk_wrong(walk, "not a JSON value");
+	if (walk->at < walk->end && *walk->at == '.') {
+		walk->at++;
+		if (!skip_digits(walk))
+			return walk_wrong(walk, "a number without digits after its point");
+	}
+	if (walk->at < walk->end && (*walk->at == 'e' || *walk->at == 'E')) {
+		walk->at++;
+		if (walk->at < walk->end && (*walk->at == '+' || *walk->at == '-'))
+			walk->at++;
+		if (!skip_digits(walk))
+			return walk_wrong(walk, "a number without digits in its exponent");
+	}
+	return true;
+}
+
+static bool skip_word(struct walk *walk, const char *word)
+{
+	size_t len = strlen(word);
+
+	if ((size_t)(walk->end - walk->at) < len || memcmp(walk->at, word, len) != 0)
+		return walk_wrong(walk, "not a JSON value");
+	walk->at += len;
+	return true;
+}
+
+bool walk_value(struct walk *walk)
+{
+	bool escaped;
+
+	if (walk->at == walk->end)
+		return walk_wrong(walk, "a value is missing");
+	switch (*walk->at) {
+	case '"':
+		return walk_string(walk, &escaped);
+	case '{':
+	case '[':
+		return skip_nested(walk);
+	case 't':
+		return skip_word(walk, "true");
+	case 'f':
+		return skip_word(walk, "false");
+	case 'n':
+		return skip_word(walk, "null");
+	default:
+		return skip_number(walk);
+	}
+}
