@@ -17,8 +17,9 @@ struct yaml_node; /* opaque: a node as libfyaml holds it */
 
 enum yaml_kind { YAML_ABSENT, YAML_SCALAR, YAML_SEQUENCE, YAML_MAPPING };
 
-/* Parses bytes, which must stay until yaml_free; name is what faults call the file.
- * STATUS_PLAN with line and column where it is not YAML. */
+/* Parses bytes, which must stay until yaml_free and have a NUL behind them (libfyaml 0.7 reads
+ * up to there in an alias); name is what faults call the file. STATUS_PLAN with line and column
+ * where it is not YAML. */
 enum status yaml_load(
     struct span bytes, const char *name, struct yaml **yaml, struct fault *fault);
 
