@@ -3,13 +3,14 @@
 # seeds here; an input that breaks something is kept in $BUILD/fuzz/found and makes this fail.
 set -u
 BUILD=${BUILD:-build}
-SEEDS=$(cd "$(dirname "$0")/seeds" && pwd)
+HERE=$(cd "$(dirname "$0")" && pwd)
+SEEDS=$HERE/seeds
 failed=0
 
-export ASAN_OPTIONS=detect_leaks=1
+export ASAN_OPTIONS=detect_leaks=1 LSAN_OPTIONS=suppressions=$HERE/leaks.txt:print_suppressions=0
 export UBSAN_OPTIONS=print_stacktrace=1
 mkdir -p "$BUILD/fuzz/found"
-for target in "$(dirname "$0")"/*.c; do
+for target in "$HERE"/*.c; do
 	name=$(basename "$target" .c)
 	corpus=$BUILD/fuzz/corpus/$name
 	log=$BUILD/fuzz/$name.log
