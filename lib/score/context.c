@@ -1,0 +1,98 @@
+#include "score/context.h"
+
+#include <math.h>
+#include <strings.h>
+
+#include "post/post.h"
+
+/* What one act of a reader stands for, in people who saw the post; our own round figures. */
+enum { PER_LIKE = 10, PER_REPLY = 20, PER_REPOST = 100 };
+
+static const double MOST_PEOPLE_LOG = 7; /* of ten million */
+
+int context_reach(double people)
+{
+	double reach = log10(1 + people) / MOST_PEOPLE_LOG;
+
+	return (int)lround(1000 * (reach > 1 ? 1 : reach));
+}
+
+/* Adds what a count stands for; a score below nothing, as on Reddit, counts as nothing. */
+static void count_people(
+    struct context *context, struct record *record, const char *name, int64_t each)
+{
+	int64_t count = post_count(record, name);
+
+	if (count == POST_UNKNOWN)
+		return;
+	if (context->people < 0)
+		context->people = 0;
+	if (count > 0)
+		context->people += (double)count * (double)each;
+}
+
+static void read_people(struct context *context, struct record *record)
+{
+	context->people = -1;
+	count_people(context, record, "author_followers", 1);
+	count_people(context, record, "views", 1);
+	count_people(context, record, "likes", PER_LIKE);
+	count_people(context, record, "replies", PER_REPLY);
+	count_people(context, record, "reposts", PER_REPOST);
+	count_people(context, record, "quotes", PER_REPOST);
+	context->reach = context->people < 0 ? -1 : context_reach(context->people);
+}
+
+/* Ratings out of five, unless rating_max says otherwise. */
+static void read_rating(struct context *context, struct record *record)
+{
+	int64_t most = post_count(record, "rating_max");
+	double rating = 0;
+
+	if (!record_real(record, "rating", &rating) || rating <= 0)
+		return;
+	if (most == POST_UNKNOWN || most <= 0)
+		most = 5;
+	rating = rating * 5 / (double)most;
+	context->rating = rating < 1 ? 1 : rating > 5 ? 5 : rating;
+}
+
+static bool same_handle(struct span a, struct span b)
+{
+	return a.len == b.len && a.len > 0 && strncasecmp(a.at, b.at, a.len) == 0;
+}
+
+static bool is_own(struct record *record, const struct plan *plan)
+{
+	struct span handle = post_member(record, "author_handle");
+
+	if (post_flag(record, "author_staff"))
+		return true;
+	if (handle.len > 0 && handle.at[0] == '@')
+		handle = (struct span){handle.at + 1, handle.len - 1};
+	for (size_t i = 0; i < plan->brand.handles.count; i++)
+		if (same_handle(handle, plan->brand.handles.at[i]))
+			return true;
+	return false;
+}
+
+/* English is en and en-GB; platforms write und, zxx or q.. where they could not tell. */
+static bool may_be_english(struct span lang)
+{
+	return lang.len < 2 || strncasecmp(lang.at, "en", 2) == 0 || lang.at[0] == 'q' ||
+	    strncasecmp(lang.at, "un", 2) == 0 || strncasecmp(lang.at, "zx", 2) == 0;
+}
+
+void context_read(struct context *context, struct record *record, const struct plan *plan)
+{
+	*context = (struct context){0};
+	context->text = post_text(record);
+	context->title = post_member(record, "title");
+	context->lang = post_member(record, "lang");
+	context->english = may_be_english(context->lang);
+	context->own = is_own(record, plan);
+	context->article = span_is(post_member(record, "kind"), "article");
+	context->links = record_has(record, "links");
+	read_rating(context, record);
+	read_people(context, record);
+}

@@ -1,0 +1,30 @@
+/*
+ * Why a judgement is what it is: one row for each thing that counted. Texts are borrowed from
+ * the post, the plan or the program and live as long as the post does.
+ */
+#ifndef SCORE_EVIDENCE_H
+#define SCORE_EVIDENCE_H
+
+#include <stddef.h>
+
+#include "base/span.h"
+
+enum evidence_to { TO_SENTIMENT, TO_TOPIC, TO_STANCE, TO_SEVERITY, TO_URGENCY };
+
+struct evidence {
+	enum evidence_to to;
+	int adds;          /* in thousandths */
+	const char *lead;  /* words before what; may be empty */
+	struct span what;
+	struct span topic; /* of TO_TOPIC */
+};
+
+struct evidence_list {
+	struct evidence *at;
+	size_t count, room;
+};
+
+void evidence_add(struct evidence_list *list, struct evidence evidence);
+void evidence_free(struct evidence_list *list);
+
+#endif

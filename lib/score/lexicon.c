@@ -1,0 +1,102 @@
+#include "score/lexicon.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "base/num.h"
+#include "base/utf8.h"
+#include "post/term.h"
+
+enum { HEAVIEST = 5 };
+
+static const char *const cue_names[CUES] = {"degree", "negator", "contrast", "profanity",
+    "insult", "request", "question", "self", "own", "rumor", "news", "spam"};
+
+/* Cuts the text before the first mark, or all of it, off the front of rest. */
+static struct span cut(struct span *rest, char mark)
+{
+	const char *hit = rest->len > 0 ? memchr(rest->at, mark, rest->len) : NULL;
+	size_t len = hit != NULL ? (size_t)(hit - rest->at) : rest->len;
+	struct span part = {rest->at, len};
+	size_t skip = hit != NULL ? len + 1 : len;
+
+	*rest = (struct span){rest->at + skip, rest->len - skip};
+	return part;
+}
+
+static enum status read_signs(struct span names, unsigned *signs, struct fault *fault)
+{
+	*signs = 0;
+	while (names.len > 0) {
+		struct span name = cut(&names, ',');
+		int cue = term_find(cue_names, CUES, name);
+
+		if (cue < 0)
+			return fault_set(fault, STATUS_PLAN, "'%.*s' is not a kind of word",
+			    (int)name.len, name.at);
+		*signs |= 1U << cue;
+	}
+	return STATUS_OK;
+}
+
+static enum status read_entry(struct span line, struct span *phrase, struct lexicon_entry *entry,
+    struct fault *fault)
+{
+	struct span weight;
+	double value;
+
+	*phrase = cut(&line, '\t');
+	weight = cut(&line, '\t');
+	if (num_real(weight.at, weight.len, -HEAVIEST, HEAVIEST, &value, fault) != STATUS_OK)
+		return STATUS_PLAN;
+	entry->weight = (int)(value * 1000 + (value < 0 ? -0.5 : 0.5));
+	return read_signs(line, &entry->signs, fault);
+}
+
+static enum status add_line(struct lexicon *lexicon, struct phrases *phrases,
+    struct tokens *tokens, struct span line, struct fault *fault)
+{
+	struct lexicon_entry entry;
+	struct span phrase;
+	enum status status;
+
+	if (line.len > 0 && line.at[line.len - 1] == '\r')
+		line.len--;
+	if (line.len == 0 || line.at[0] == '#')
+		return STATUS_OK;
+	status = read_entry(line, &phrase, &entry, fault);
+	if (status != STATUS_OK)
+		return status;
+	tokens_reset(tokens);
+	if (utf8_valid(phrase.at, phrase.len))
+		tokens_add(tokens, phrase);
+	if (tokens->count == 0)
+		return fault_set(fault, STATUS_PLAN, "there is no word before the weight");
+	if ((lexicon->count & (lexicon->count + 1)) == 0)
+		lexicon->entries = mem_resize(
+		    lexicon->entries, (lexicon->count + 1) * 2, sizeof *lexicon->entries);
+	lexicon->entries[lexicon->count] = entry;
+	phrases_add(phrases, tokens, PHRASE_WORD, (uint32_t)lexicon->count++);
+	return STATUS_OK;
+}
+
+enum status lexicon_load(struct lexicon *lexicon, struct phrases *phrases, struct span bytes,
+    const char *name, struct fault *fault)
+{
+	struct tokens tokens = {0};
+	enum status status = STATUS_OK;
+
+	*fault = (struct fault){.file = name};
+	while (status == STATUS_OK && bytes.len > 0) {
+		fault->line++;
+		status = add_line(lexicon, phrases, &tokens, cut(&bytes, '\n'), fault);
+	}
+	tokens_free(&tokens);
+	return status;
+}
+
+void lexicon_free(struct lexicon *lexicon)
+{
+	free(lexicon->entries);
+	*lexicon = (struct lexicon){0};
+}

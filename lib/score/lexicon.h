@@ -1,0 +1,47 @@
+/*
+ * The word list: words, phrases, emoji and emoticons with their weights and what else they are
+ * a sign of. The file's form is told in its own first lines (lib/data/words.tsv).
+ */
+#ifndef SCORE_LEXICON_H
+#define SCORE_LEXICON_H
+
+#include <stddef.h>
+
+#include "base/span.h"
+#include "base/status.h"
+#include "score/phrase.h"
+
+enum cue {
+	CUE_DEGREE,    /* weight is the share that it adds to the next word's */
+	CUE_NEGATOR,   /* turns the words behind it round */
+	CUE_CONTRAST,  /* what follows counts for more, what came before for less */
+	CUE_PROFANITY,
+	CUE_INSULT,    /* said of or to people */
+	CUE_REQUEST,   /* asks for something to be done */
+	CUE_QUESTION,  /* asks for something to be told */
+	CUE_SELF,      /* the writer, or theirs */
+	CUE_OWN,       /* an experience of the writer's own */
+	CUE_RUMOR,     /* hearsay */
+	CUE_NEWS,      /* the language of reports */
+	CUE_SPAM,
+	CUES
+};
+
+struct lexicon_entry {
+	int weight;     /* in thousandths, -5000..5000 */
+	unsigned signs; /* a bit a cue: 1u << CUE_... */
+};
+
+struct lexicon {
+	struct lexicon_entry *entries; /* by the index of their phrases */
+	size_t count;
+};
+
+/* Reads the list and adds its phrases; name is what faults call it. STATUS_PLAN with the line
+ * where it is not in the form. lexicon must be zeroed; it is freed by lexicon_free. */
+enum status lexicon_load(struct lexicon *lexicon, struct phrases *phrases, struct span bytes,
+    const char *name, struct fault *fault);
+
+void lexicon_free(struct lexicon *lexicon);
+
+#endif

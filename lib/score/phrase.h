@@ -1,0 +1,45 @@
+/*
+ * Words and phrases of every kind - the word list's, the topics', the brand's names - found by
+ * one walk over a post's tokens, whatever their number: a vocabulary numbers the words, and a
+ * trie of these numbers holds the phrases, its edges in one hash table.
+ * A phrase is made of tokens as a post is; its words must stand together in one clause.
+ */
+#ifndef SCORE_PHRASE_H
+#define SCORE_PHRASE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "score/token.h"
+
+enum phrase_kind { PHRASE_WORD, PHRASE_TOPIC, PHRASE_BRAND };
+
+struct phrases;
+
+/* Tokens start..start+count-1 are the phrase that was added as kind and index. */
+struct phrase_match {
+	uint32_t start, count, index;
+	enum phrase_kind kind;
+};
+
+struct phrase_matches {
+	struct phrase_match *at; /* by start, shorter before longer */
+	size_t count, room;
+};
+
+/* New; goes to phrases_free. */
+struct phrases *phrases_new(void);
+void phrases_free(struct phrases *phrases);
+
+/* Adds a phrase of at least one token. The same phrase may stand for several things. */
+void phrases_add(struct phrases *phrases, const struct tokens *tokens, enum phrase_kind kind,
+    uint32_t index);
+
+/* Finds all of them; gives each token its number in the vocabulary and marks the brand's. A link is in no
+ * phrase, a handle is a name of the brand or nothing. */
+void phrases_find(
+    const struct phrases *phrases, struct tokens *tokens, struct phrase_matches *matches);
+
+void phrase_matches_free(struct phrase_matches *matches);
+
+#endif

@@ -1,0 +1,180 @@
+#include "score/score.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "io/embed.h"
+#include "score/cues.h"
+#include "score/lexicon.h"
+#include "score/stance.h"
+#include "score/topic.h"
+
+EMBEDDED_DECLARE(words_tsv);
+
+struct scorer {
+	struct phrases *phrases;
+	struct lexicon lexicon;
+	struct tokens tokens;
+	struct phrase_matches matches;
+	struct judgement judgement;
+};
+
+struct span score_words(void)
+{
+	return EMBEDDED(words_tsv);
+}
+
+static void add_brand(struct phrases *phrases, struct tokens *tokens, struct span name)
+{
+	tokens_reset(tokens);
+	tokens_add(tokens, name);
+	if (tokens->count > 0)
+		phrases_add(phrases, tokens, PHRASE_BRAND, 0);
+}
+
+/* A name is also looked for without its spaces, as in a hashtag. */
+static void add_name(struct phrases *phrases, struct tokens *tokens, struct span name)
+{
+	struct buf joined = {0};
+
+	add_brand(phrases, tokens, name);
+	for (size_t i = 0; i < name.len; i++)
+		if (name.at[i] != ' ')
+			buf_char(&joined, name.at[i]);
+	if (joined.len < name.len)
+		add_brand(phrases, tokens, (struct span){joined.at, joined.len});
+	buf_free(&joined);
+}
+
+/* As a handle, whole; and as a word, since people leave the @ away. */
+static void add_handle(struct phrases *phrases, struct tokens *tokens, struct span handle)
+{
+	struct buf at_handle = {0};
+
+	buf_char(&at_handle, '@');
+	buf_add(&at_handle, handle.at, handle.len);
+	add_brand(phrases, tokens, (struct span){at_handle.at, at_handle.len});
+	buf_free(&at_handle);
+	if (memchr(handle.at, '@', handle.len) == NULL)
+		add_brand(phrases, tokens, handle);
+}
+
+static void add_brand_phrases(const struct plan_brand *brand, struct phrases *phrases)
+{
+	struct tokens tokens = {0};
+
+	add_name(phrases, &tokens, brand->name);
+	for (size_t i = 0; i < brand->names.count; i++)
+		add_name(phrases, &tokens, brand->names.at[i]);
+	for (size_t i = 0; i < brand->handles.count; i++)
+		add_handle(phrases, &tokens, brand->handles.at[i]);
+	tokens_free(&tokens);
+}
+
+enum status scorer_open(struct scorer **scorer, const struct plan *plan, struct span words,
+    const char *words_name, struct fault *fault)
+{
+	struct scorer *new = mem_new(1, sizeof *new);
+	enum status status;
+
+	new->phrases = phrases_new();
+	new->judgement.plan = plan;
+	new->judgement.topics = mem_new(plan->topic_count, sizeof *new->judgement.topics);
+	add_brand_phrases(&plan->brand, new->phrases);
+	if (words.at == NULL) {
+		words = score_words();
+		words_name = "words.tsv";
+	}
+	status = lexicon_load(&new->lexicon, new->phrases, words, words_name, fault);
+	if (status == STATUS_OK) {
+		*fault = (struct fault){0};
+		status = topic_phrases(plan, new->phrases, fault);
+	}
+	if (status != STATUS_OK) {
+		scorer_free(new);
+		new = NULL;
+	}
+	*scorer = new;
+	return status;
+}
+
+void scorer_free(struct scorer *scorer)
+{
+	if (scorer == NULL)
+		return;
+	phrases_free(scorer->phrases);
+	lexicon_free(&scorer->lexicon);
+	tokens_free(&scorer->tokens);
+	phrase_matches_free(&scorer->matches);
+	free(scorer->judgement.topics);
+	evidence_free(&scorer->judgement.why);
+	free(scorer);
+}
+
+static void read_tokens(struct scorer *scorer)
+{
+	const struct context *context = &scorer->judgement.context;
+
+	tokens_reset(&scorer->tokens);
+	tokens_add(&scorer->tokens, context->title);
+	tokens_add(&scorer->tokens, context->text);
+	phrases_find(scorer->phrases, &scorer->tokens, &scorer->matches);
+}
+
+static void judge_valence(struct scorer *scorer)
+{
+	struct judgement *judgement = &scorer->judgement;
+	const struct valence_text text = {&scorer->tokens, &scorer->matches, &scorer->lexicon,
+	    !judgement->context.english};
+
+	if (text.pictures_only)
+		evidence_add(&judgement->why, (struct evidence){.to = TO_SENTIMENT,
+		    .lead = "words not weighed, since the language is ",
+		    .what = judgement->context.lang});
+	valence_words(&text, &judgement->why);
+	if (judgement->context.rating > 0)
+		valence_rating(judgement->context.rating, &judgement->why);
+	judgement->valence = valence_sum(&judgement->why);
+}
+
+static bool judge_topics(struct scorer *scorer)
+{
+	struct judgement *judgement = &scorer->judgement;
+	const struct span texts[] = {judgement->context.title, judgement->context.text};
+	size_t before = judgement->why.count;
+
+	memset(judgement->topics, 0, judgement->plan->topic_count * sizeof *judgement->topics);
+	topic_find(judgement->plan, &scorer->tokens, &scorer->matches, texts, 2,
+	    judgement->topics, &judgement->why);
+	return judgement->why.count > before;
+}
+
+static void judge_rest(struct scorer *scorer, bool topic)
+{
+	struct judgement *judgement = &scorer->judgement;
+	const struct context *context = &judgement->context;
+	struct cues cues;
+	const struct severity_case severity = {judgement->plan, judgement->topics, context, &cues,
+	    &judgement->valence, scorer->tokens.bangs};
+	const struct stance_case stance = {context, &cues, &judgement->valence,
+	    &judgement->severity, topic, context->links || scorer->tokens.links > 0};
+
+	cues_read(&cues, &scorer->tokens, &scorer->matches, &scorer->lexicon);
+	judgement->severity = severity_judge(&severity, &judgement->why);
+	judgement->stance = stance_judge(&stance, &judgement->why);
+	judgement->urgency = severity_urgency(
+	    judgement->severity.severity, context, judgement->valence.label);
+}
+
+const struct judgement *score_post(struct scorer *scorer, struct record *record)
+{
+	struct judgement *judgement = &scorer->judgement;
+
+	judgement->why.count = 0;
+	context_read(&judgement->context, record, judgement->plan);
+	read_tokens(scorer);
+	judge_valence(scorer);
+	judge_rest(scorer, judge_topics(scorer));
+	return judgement;
+}

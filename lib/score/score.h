@@ -1,0 +1,53 @@
+/*
+ * Judging a post: text, tokens, evidence of valence, label; topics; severity; stance; the
+ * member that crisis-score adds. Each stage is a file of its own and sees what those before it
+ * found, nothing else.
+ */
+#ifndef SCORE_SCORE_H
+#define SCORE_SCORE_H
+
+#include "base/buf.h"
+#include "base/span.h"
+#include "base/status.h"
+#include "plan/plan.h"
+#include "post/record.h"
+#include "score/context.h"
+#include "score/severity.h"
+#include "score/valence.h"
+
+/* What was found of one post; borrowed from the scorer until its next post. */
+struct judgement {
+	struct context context;
+	struct valence valence;
+	struct severity_result severity;
+	enum stance stance;
+	int urgency;
+	const struct plan *plan;
+	bool *topics; /* one a topic of the plan */
+	struct evidence_list why;
+};
+
+struct scorer;
+
+/*
+ * New; goes to scorer_free. plan is borrowed. words is a word list (lexicon.h) and words_name
+ * what faults call it; words.at NULL is the built-in list. STATUS_PLAN where a list cannot be
+ * used.
+ */
+enum status scorer_open(struct scorer **scorer, const struct plan *plan, struct span words,
+    const char *words_name, struct fault *fault);
+void scorer_free(struct scorer *scorer);
+
+/* The built-in word list, as a user would write one. */
+struct span score_words(void);
+
+const struct judgement *score_post(struct scorer *scorer, struct record *record);
+
+/* Appends the judgement as the member's value, a JSON object (crisis-post(5)). record is the
+ * one that was judged; its arena is used. */
+void score_write(const struct judgement *judgement, struct record *record, struct buf *out);
+
+/* Appends it as lines for people, with all that is the post's masked for a terminal. */
+void score_explain(const struct judgement *judgement, struct record *record, struct buf *out);
+
+#endif
