@@ -25,6 +25,12 @@ enum status reader_open(
 	return STATUS_OK;
 }
 
+void reader_of_memory(struct reader *reader, const char *name, const char *at, size_t len)
+{
+	*reader = (struct reader){.name = name, .fd = -1, .end = len, .size = len, .ended = true};
+	reader->bytes = mem_copy(at, len);
+}
+
 void reader_close(struct reader *reader)
 {
 	if (reader->fd > STDERR_FILENO)

@@ -29,6 +29,9 @@ struct reader {
 enum status reader_open(
     struct reader *reader, const char *path, struct output *idle, struct fault *fault);
 
+/* Reads a copy of len bytes, for tests; reader_close frees it. */
+void reader_of_memory(struct reader *reader, const char *name, const char *at, size_t len);
+
 /* What was read and not yet consumed. */
 static inline struct span reader_window(const struct reader *reader)
 {

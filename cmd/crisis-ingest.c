@@ -1,0 +1,58 @@
+/*
+ * crisis-ingest reads what platforms and tools export, files or streams, and writes posts, one
+ * a line, for the other filters.
+ */
+#include "filter.h"
+#include "ingest/ingest.h"
+#include "io/output.h"
+#include "io/tool.h"
+
+static enum status run(const struct tool *tool, const struct ingest_options *options,
+    char **operands)
+{
+	struct output out;
+	struct fault fault = {0};
+	enum status status = ingest_check(options, &fault);
+
+	if (status != STATUS_OK)
+		return tool_fail(tool, status, &fault);
+	output_standard(&out);
+	status = ingest_run(tool, options, operands, &out);
+	if (output_close(&out, &fault) != STATUS_OK)
+		status = tool_fail(tool, STATUS_IO, &fault);
+	return status;
+}
+
+int main(int argc, char **argv)
+{
+	struct ingest_options options = INGEST_DEFAULTS;
+	const struct option_row rows[] = {
+	    {'f', "format", "FORMAT",
+	        "take the input for FORMAT: post x x-v2 x-v1 x-archive mastodon bluesky reddit "
+	        "youtube csv",
+	        OPTION_TEXT, &options.format, 0, 0, NULL},
+	    {'p', "platform", "NAME", "set platform on every post", OPTION_TEXT, &options.platform,
+	        0, 0, NULL},
+	    {'s', "source", "LABEL", "set source on every post", OPTION_TEXT, &options.source, 0, 0,
+	        NULL},
+	    {'m', "map", "KEY=COLUMN",
+	        "fill KEY from a table's COLUMN, or with WORDS (KEY==WORDS); may be repeated",
+	        OPTION_LIST, &options.maps, 0, 0, NULL},
+	    {0, "max-record", "SIZE", "reject values and rows over SIZE bytes (default 64M)",
+	        OPTION_SIZE, &options.most, 16, 1 << 30, NULL},
+	    {'e', "explain", NULL, "print, for each file, its format, why, and how many posts",
+	        OPTION_FLAG, &options.filter.explain, 0, 0, NULL},
+	    FILTER_COMMON_ROWS(options.filter),
+	    {0},
+	};
+	const struct tool tool = {"crisis-ingest", "[FILE ...]",
+	    "Read posts from any export or stream of a known format; write one post a line.", rows};
+	char **operands;
+	int exit_status;
+
+	if (tool_start(&tool, argc, argv, &operands, &exit_status)) {
+		exit_status = status_exit(run(&tool, &options, operands));
+	}
+	option_list_free(&options.maps);
+	return exit_status;
+}

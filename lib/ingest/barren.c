@@ -1,0 +1,101 @@
+/* What holds no posts, told by what it does hold; and services' complaints. */
+#include "ingest/fill.h"
+#include "ingest/format.h"
+
+#include <string.h>
+
+/* All keys must be there. */
+static const struct {
+	const char *keys;
+	enum note note;
+} kinds[] = {
+    {"users", NOTE_USERS},
+    {"accounts", NOTE_USERS},
+    {"followers", NOTE_USERS},
+    {"follows", NOTE_USERS},
+    {"acct username", NOTE_USERS},
+    {"screen_name followers_count", NOTE_USERS},
+    {"username public_metrics", NOTE_USERS},
+    {"did handle", NOTE_USERS},
+    {"did time_us", NOTE_CONTROL},
+    {"likes", NOTE_LIKES},
+    {"like", NOTE_LIKES},
+    {"follower", NOTE_LIKES},
+    {"following", NOTE_LIKES},
+    {"tweet_count start", NOTE_COUNTS},
+    {"dmConversation", NOTE_PRIVATE},
+    {"directMessage", NOTE_PRIVATE},
+    {"account", NOTE_PRIVATE},
+    {"profile", NOTE_PRIVATE},
+    {"id action", NOTE_RULES},
+    {"job_id", NOTE_RULES},
+};
+
+static bool has_all(const json_t *value, const char *keys)
+{
+	while (*keys != '\0') {
+		size_t len = strcspn(keys, " ");
+
+		if (json_object_getn(value, keys, len) == NULL)
+			return false;
+		keys += len + (keys[len] == ' ');
+	}
+	return true;
+}
+
+/* Where services put the words of a complaint. */
+static struct span complaint(const json_t *value)
+{
+	static const char *const places[] = {"error.message", "error_description", "errors.0.message",
+	    "errors.0.detail", "errors.0.title", "errors.0", "message", "detail", "error.code",
+	    "error", "title"};
+
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+		struct span words = fill_text(fill_find(value, places[i]));
+		if (words.len > 0)
+			return words;
+	}
+	return span_of("no reason given");
+}
+
+static bool is_complaint(const json_t *value)
+{
+	const json_t *error = json_object_get(value, "error");
+
+	if (json_array_size(json_object_get(value, "errors")) > 0)
+		return true;
+	if (error != NULL)
+		return !json_is_null(error) && !json_is_false(error) && !fill_is(error, "code", "ok");
+	return (fill_has(value, "message") || fill_has(value, "detail")) && !fill_has(value, "id") &&
+	       (fill_has(value, "code") || fill_has(value, "status") ||
+	           fill_has(value, "documentation_url"));
+}
+
+static size_t kind_of(const json_t *value)
+{
+	size_t i = 0;
+
+	while (i < sizeof kinds / sizeof *kinds && !has_all(value, kinds[i].keys))
+		i++;
+	return i;
+}
+
+static bool fits(const json_t *value)
+{
+	return is_complaint(value) || kind_of(value) < sizeof kinds / sizeof *kinds;
+}
+
+static enum status convert(struct sink *sink, const json_t *value, struct fault *fault)
+{
+	struct span words;
+
+	if (!is_complaint(value)) {
+		sink_note(sink, kinds[kind_of(value)].note, 1);
+		return STATUS_OK;
+	}
+	words = complaint(value);
+	return fault_set(fault, STATUS_REJECTED, "not posts, but a service's complaint: %.*s",
+	    (int)(words.len < 150 ? words.len : 150), words.at);
+}
+
+const struct format format_barren = {"barren", "what is known to hold no posts", fits, convert};

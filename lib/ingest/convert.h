@@ -1,0 +1,36 @@
+/*
+ * One value of JSON text to posts: parsed, repaired where jansson would refuse what a service
+ * really sends, its format told by content.
+ */
+#ifndef INGEST_CONVERT_H
+#define INGEST_CONVERT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buf.h"
+#include "base/span.h"
+#include "base/status.h"
+#include "ingest/format.h"
+#include "ingest/sink.h"
+
+struct convert {
+	struct sink *sink;          /* borrowed */
+	const char *wanted;         /* of -f; NULL: by content. Borrowed */
+	const struct format *last;  /* the first guess for the next value */
+	size_t values[FORMATS];     /* met, and the posts they gave */
+	size_t posts[FORMATS];
+	struct buf text;
+};
+
+/* STATUS_USAGE where no format is called that. */
+enum status convert_check(const char *wanted, struct fault *fault);
+
+/* plain: the text is one line. STATUS_REJECTED where it is not JSON, in no known format, or a
+ * service's complaint. */
+enum status convert_value(
+    struct convert *convert, struct span text, bool plain, struct fault *fault);
+
+void convert_free(struct convert *convert);
+
+#endif

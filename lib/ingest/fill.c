@@ -1,0 +1,232 @@
+#include "ingest/fill.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/datetext.h"
+#include "base/num.h"
+#include "base/when.h"
+
+struct span fill_text(const json_t *value)
+{
+	if (!json_is_string(value))
+		return (struct span){0};
+	return (struct span){json_string_value(value), json_string_length(value)};
+}
+
+struct span fill_id(struct sink *sink, const json_t *value)
+{
+	struct span text = fill_text(value);
+
+	if (json_is_integer(value))
+		return sink_format(sink, "%lld", (long long)json_integer_value(value));
+	return text.len > 0 ? text : (struct span){0};
+}
+
+static bool time_of_text(struct span text, int64_t *when)
+{
+	static const struct datetext_rules rules = {0};
+
+	return when_rfc3339(text.at, text.len, when) ||
+	       datetext_read(text.at, text.len, &rules, when);
+}
+
+bool fill_time(const json_t *value, int64_t *when)
+{
+	if (json_is_string(value))
+		return time_of_text(fill_text(value), when);
+	if (json_is_integer(value))
+		return json_integer_value(value) > 0 && when_ticks(json_integer_value(value), when);
+	if (!json_is_real(value) || fabs(json_real_value(value)) > 9e18)
+		return false;
+	return json_real_value(value) > 0 && when_ticks((int64_t)json_real_value(value), when);
+}
+
+bool fill_is(const json_t *value, const char *key, const char *text)
+{
+	return span_is(fill_text(json_object_get(value, key)), text);
+}
+
+bool fill_has(const json_t *value, const char *key)
+{
+	return json_object_get(value, key) != NULL;
+}
+
+/* Digits, perhaps with a sign and commas between groups, or a decimal number cut to whole. */
+static bool count_of_text(struct span text, int64_t *count)
+{
+	char digits[NUM_SIZE];
+	struct fault ignored;
+	double real;
+	size_t n = 0;
+
+	for (size_t i = 0; i < text.len; i++) {
+		if (text.at[i] == ',' || text.at[i] == ' ')
+			continue;
+		if (n == sizeof digits)
+			return false;
+		digits[n++] = text.at[i];
+	}
+	if (num_integer(digits, n, INT64_MIN + 1, INT64_MAX, count, &ignored) == STATUS_OK)
+		return true;
+	if (num_real(digits, n, -9e15, 9e15, &real, &ignored) != STATUS_OK)
+		return false;
+	*count = (int64_t)real;
+	return true;
+}
+
+static enum post_answer answer_of_text(struct span text)
+{
+	static const char *const yes[] = {"true", "yes", "1", "t", "y"};
+	static const char *const no[] = {"false", "no", "0", "f", "n"};
+
+	for (size_t i = 0; i < sizeof yes / sizeof *yes; i++) {
+		if (strlen(yes[i]) == text.len && strncasecmp(yes[i], text.at, text.len) == 0)
+			return POST_ANSWER_YES;
+		if (strlen(no[i]) == text.len && strncasecmp(no[i], text.at, text.len) == 0)
+			return POST_ANSWER_NO;
+	}
+	return POST_ANSWER_UNKNOWN;
+}
+
+static void *member_at(struct sink *sink, size_t where)
+{
+	return (char *)&sink->post + where;
+}
+
+static bool is_known(struct sink *sink, enum fill how, size_t where)
+{
+	const void *member = member_at(sink, where);
+
+	switch (how) {
+	case FILL_TIME:
+	case FILL_COUNT:
+		return *(const int64_t *)member != POST_UNKNOWN;
+	case FILL_FLAG:
+		return *(const enum post_answer *)member != POST_ANSWER_UNKNOWN;
+	case FILL_LIST:
+		return ((const struct post_list *)member)->count > 0;
+	case FILL_RATING:
+		return sink->post.rating_max != POST_UNKNOWN;
+	default:
+		return ((const struct span *)member)->at != NULL;
+	}
+}
+
+static void put_rating(struct sink *sink, double rating)
+{
+	if (rating >= 0 && rating <= 5) {
+		sink->post.rating = rating;
+		sink->post.rating_max = 5;
+	}
+}
+
+void fill_member(struct sink *sink, enum fill how, size_t where, struct span text)
+{
+	void *member = member_at(sink, where);
+	struct fault ignored;
+	double rating;
+
+	if (text.at == NULL || (text.len == 0 && where != FILL_AT(text)))
+		return;
+	switch (how) {
+	case FILL_TIME:
+		time_of_text(text, member);
+		break;
+	case FILL_COUNT:
+		count_of_text(text, member);
+		break;
+	case FILL_FLAG:
+		*(enum post_answer *)member = answer_of_text(text);
+		break;
+	case FILL_LIST:
+		post_list_add(member, text);
+		break;
+	case FILL_RATING:
+		if (num_real(text.at, text.len, 0, 5, &rating, &ignored) == STATUS_OK)
+			put_rating(sink, rating);
+		break;
+	case FILL_HTML:
+		*(struct span *)member = sink_html(sink, text);
+		break;
+	case FILL_ESCAPED:
+		*(struct span *)member = sink_unescaped(sink, text);
+		break;
+	default:
+		*(struct span *)member = text;
+	}
+}
+
+static void put_value(struct sink *sink, const struct fill_row *row, const json_t *value)
+{
+	void *member = member_at(sink, row->where);
+
+	if (json_is_string(value))
+		fill_member(sink, row->how, row->where, fill_text(value));
+	else if (row->how == FILL_TIME)
+		fill_time(value, member);
+	else if (row->how == FILL_COUNT && json_is_integer(value))
+		*(int64_t *)member = json_integer_value(value);
+	else if (row->how == FILL_COUNT && json_is_real(value) &&
+	         fabs(json_real_value(value)) < 9e15)
+		*(int64_t *)member = (int64_t)json_real_value(value);
+	else if (row->how == FILL_FLAG && json_is_boolean(value))
+		*(enum post_answer *)member =
+		    json_is_true(value) ? POST_ANSWER_YES : POST_ANSWER_NO;
+	else if (row->how == FILL_RATING && json_is_number(value))
+		put_rating(sink, json_number_value(value));
+	else if (row->how == FILL_ID || row->how == FILL_LIST)
+		fill_member(sink, row->how, row->where, fill_id(sink, value));
+}
+
+/* One step down: the member or item that a path's first key names. */
+static const json_t *step(const json_t *value, const char *key, size_t len)
+{
+	if (json_is_object(value))
+		return json_object_getn(value, key, len);
+	if (json_is_array(value) && len == 1 && isdigit((unsigned char)*key))
+		return json_array_get(value, (size_t)(*key - '0'));
+	return NULL;
+}
+
+const json_t *fill_find(const json_t *value, const char *path)
+{
+	while (value != NULL) {
+		size_t len = strcspn(path, ".");
+
+		value = step(value, path, len);
+		if (path[len] == '\0')
+			break;
+		path += len + 1;
+	}
+	return value;
+}
+
+static void walk(
+    struct sink *sink, const struct fill_row *row, const json_t *value, const char *path)
+{
+	while (value != NULL && *path != '\0') {
+		size_t len = strcspn(path, ".");
+		bool list = len > 2 && memcmp(path + len - 2, "[]", 2) == 0;
+
+		value = step(value, path, len - (list ? 2 : 0));
+		path += len + (path[len] == '.');
+		if (list) {
+			for (size_t i = 0; json_is_array(value) && i < json_array_size(value); i++)
+				walk(sink, row, json_array_get(value, i), path);
+			return;
+		}
+	}
+	if (value != NULL)
+		put_value(sink, row, value);
+}
+
+void fill_post(struct sink *sink, const struct fill_row *rows, const json_t *value)
+{
+	for (; rows->path != NULL; rows++)
+		if (!is_known(sink, rows->how, rows->where))
+			walk(sink, rows, value, rows->path);
+}

@@ -1,0 +1,39 @@
+/*
+ * The formats: one small file each, one row in the list. To add one, write lib/ingest/NAME.c
+ * with a struct format, declare it here, add it to the list in format.c, and add a case
+ * (tests/cases/ingest).
+ *
+ * A format says by content whether a value is its own (key order never matters), and turns it
+ * into posts in the sink. Values are borrowed. An array is not given to a format: its items
+ * are, one by one.
+ */
+#ifndef INGEST_FORMAT_H
+#define INGEST_FORMAT_H
+
+#include <jansson.h>
+#include <stdbool.h>
+
+#include "base/span.h"
+#include "base/status.h"
+#include "ingest/sink.h"
+
+struct format {
+	const char *name; /* of -f; -f also takes the part before a dash, for all that share it */
+	const char *mark; /* what it is known by, for --explain */
+	bool (*fits)(const json_t *value);
+	/* STATUS_REJECTED, with a fault, where the value is a service's complaint. */
+	enum status (*convert)(struct sink *sink, const json_t *value, struct fault *fault);
+};
+
+extern const struct format format_post, format_x_v2, format_x_v1, format_x_archive,
+    format_mastodon, format_bluesky, format_reddit, format_youtube, format_barren;
+
+enum { FORMATS = 9 };
+
+/* The list in the order of trial. */
+extern const struct format *const formats[FORMATS];
+
+/* A post as crisis-ingest itself writes it: its line passes unchanged. */
+bool format_is_post(const json_t *value);
+
+#endif

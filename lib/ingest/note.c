@@ -1,0 +1,49 @@
+#include "ingest/sink.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* For one, and for more: # is their number. */
+static const struct {
+	const char *one, *many;
+} words[NOTES] = {
+    [NOTE_PAGES] = {"the source has more than this: a next page is named and was not given",
+        "the source has more than this: # answers name a next page"},
+    [NOTE_MORE] = {"1 reply is named or counted here, but not included",
+        "# replies are named or counted here, but not included"},
+    [NOTE_TOMBSTONES] = {"1 deletion left out", "# deletions left out"},
+    [NOTE_REMOVED] = {"1 post left out: its text was deleted or removed",
+        "# posts left out: their text was deleted or removed"},
+    [NOTE_UNAVAILABLE] = {"1 post of a thread is blocked or not found",
+        "# posts of threads are blocked or not found"},
+    [NOTE_RUINED] = {"1 id was rounded by a spreadsheet; one was made from the row",
+        "# ids were rounded by a spreadsheet; others were made from the rows"},
+    [NOTE_PREAMBLE] = {
+        "1 line before the header left out", "# lines before the header left out"},
+    [NOTE_USERS] = {"holds a user account or a list of them, which is no post",
+        "holds user accounts (# records), which are no posts"},
+    [NOTE_COUNTS] = {"holds counts of posts, not posts", "holds counts of posts, not posts (#)"},
+    [NOTE_LIKES] = {"holds likes or follows, which are no posts",
+        "holds likes or follows (# records), which are no posts"},
+    [NOTE_PRIVATE] = {"holds private messages or settings of an account, which are left out",
+        "holds private messages or settings of an account (# records), which are left out"},
+    [NOTE_VIDEOS] = {"holds videos, channels or search results, not comments",
+        "holds videos, channels or search results, not comments (# answers)"},
+    [NOTE_CONTROL] = {"1 message of the stream about itself left out",
+        "# messages of the stream about itself left out"},
+    [NOTE_EMPTY] = {"an answer without a post", "# answers without a post"},
+    [NOTE_RULES] = {"holds rules or compliance records, not posts",
+        "holds rules or compliance records (#), not posts"},
+};
+
+const char *note_words(enum note note, size_t count, char *room, size_t size)
+{
+	const char *text, *sign;
+
+	if (count == 1)
+		return words[note].one;
+	text = words[note].many;
+	sign = strchr(text, '#');
+	snprintf(room, size, "%.*s%zu%s", (int)(sign - text), text, count, sign + 1);
+	return room;
+}

@@ -1,0 +1,203 @@
+#include "ingest/sink.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+void sink_free(struct sink *sink)
+{
+	arena_free(&sink->arena);
+	buf_free(&sink->scratch);
+	html_free(sink->html);
+}
+
+struct post *sink_begin(struct sink *sink, const char *platform)
+{
+	arena_reset(&sink->arena);
+	post_clear(&sink->post);
+	sink->post.platform = span_of(platform);
+	return &sink->post;
+}
+
+/* FNV-1a (Fowler, Noll, Vo), 64 bits; the length keeps "ab","c" and "a","bc" apart. */
+static uint64_t mix(uint64_t hash, struct span text)
+{
+	hash = (hash ^ text.len) * 0x100000001B3;
+	for (size_t i = 0; i < text.len; i++)
+		hash = (hash ^ (unsigned char)text.at[i]) * 0x100000001B3;
+	return hash;
+}
+
+/* The same content gives the same id, so that a second reading is known as one. */
+static void make_id(struct sink *sink)
+{
+	struct post *post = &sink->post;
+	uint64_t hash = 0xCBF29CE484222325;
+
+	hash = mix(hash, post->url);
+	hash = mix(hash, post->author_id);
+	hash = mix(hash, post->author_handle);
+	hash = mix(hash, post->author_name);
+	hash = mix(hash, post->title);
+	hash = mix(hash, post->text);
+	hash = (hash ^ (uint64_t)post->created_at) * 0x100000001B3;
+	post->id = sink_format(sink, "made-%016llx", (unsigned long long)hash);
+	post->id_made = true;
+}
+
+static const char *kind_of(const struct post *post)
+{
+	if (post->repost_of.at != NULL || post->reposted_by.at != NULL)
+		return "repost";
+	return post->in_reply_to.at != NULL ? "comment" : "post";
+}
+
+/* Some apps leave a byte order mark behind what is typed. */
+static struct span without_mark(struct span text)
+{
+	while (text.len >= 3 && memcmp(text.at + text.len - 3, "\xEF\xBB\xBF", 3) == 0)
+		text.len -= 3;
+	return text;
+}
+
+void sink_end(struct sink *sink)
+{
+	struct post *post = &sink->post;
+
+	if (sink->platform.at != NULL)
+		post->platform = sink->platform;
+	if (sink->source.at != NULL)
+		post->source = sink->source;
+	if (post->text.at == NULL)
+		post->text = span_of("");
+	post->text = without_mark(post->text);
+	if (post->kind.at == NULL)
+		post->kind = span_of(kind_of(post));
+	if (post->id.at == NULL)
+		make_id(sink);
+	sink->posts++;
+	if (sink->out == NULL)
+		return;
+	post_write(post, sink->out);
+	buf_char(sink->out, '\n');
+}
+
+void sink_line(struct sink *sink, struct span line)
+{
+	sink->posts++;
+	if (sink->out == NULL)
+		return;
+	buf_add(sink->out, line.at, line.len);
+	buf_char(sink->out, '\n');
+}
+
+void sink_note(struct sink *sink, enum note note, size_t count)
+{
+	sink->notes[note] += count;
+}
+
+struct span sink_format(struct sink *sink, const char *format, ...)
+{
+	va_list args;
+	char *text;
+	int len;
+
+	va_start(args, format);
+	len = vsnprintf(NULL, 0, format, args);
+	va_end(args);
+	if (len < 0)
+		return (struct span){0};
+	text = arena_take(&sink->arena, (size_t)len + 1);
+	va_start(args, format);
+	vsnprintf(text, (size_t)len + 1, format, args);
+	va_end(args);
+	return (struct span){text, (size_t)len};
+}
+
+struct span sink_join(struct sink *sink, const struct span *parts, size_t count)
+{
+	size_t len = 0;
+	char *text, *at;
+
+	for (size_t i = 0; i < count; i++)
+		len += parts[i].len;
+	text = at = arena_take(&sink->arena, len + 1);
+	for (size_t i = 0; i < count; i++) {
+		if (parts[i].len > 0)
+			memcpy(at, parts[i].at, parts[i].len);
+		at += parts[i].len;
+	}
+	*at = '\0';
+	return (struct span){text, len};
+}
+
+/* What the scratch buffer holds, in the arena. */
+static struct span keep(struct sink *sink)
+{
+	return (struct span){
+	    arena_copy(&sink->arena, sink->scratch.at, sink->scratch.len), sink->scratch.len};
+}
+
+static void add_link(void *state, struct span address)
+{
+	struct sink *sink = state;
+
+	post_list_add(&sink->post.links,
+	    (struct span){arena_copy(&sink->arena, address.at, address.len), address.len});
+}
+
+struct span sink_html(struct sink *sink, struct span markup)
+{
+	if (sink->html == NULL)
+		sink->html = html_new();
+	buf_reset(&sink->scratch);
+	html_text(sink->html, markup, &sink->scratch, add_link, sink);
+	return keep(sink);
+}
+
+struct span sink_unescaped(struct sink *sink, struct span text)
+{
+	static const struct {
+		const char *name;
+		char c;
+	} entities[] = {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}};
+	const char *at = text.at, *end = text.at + text.len, *sign;
+
+	if (text.len == 0 || memchr(text.at, '&', text.len) == NULL)
+		return text;
+	buf_reset(&sink->scratch);
+	for (; (sign = memchr(at, '&', (size_t)(end - at))) != NULL; ) {
+		size_t n = 1, i;
+
+		buf_add(&sink->scratch, at, (size_t)(sign - at));
+		for (i = 0; i < sizeof entities / sizeof *entities; i++) {
+			n = strlen(entities[i].name);
+			if (n <= (size_t)(end - sign) && memcmp(sign, entities[i].name, n) == 0)
+				break;
+			n = 1;
+		}
+		buf_char(&sink->scratch, i < sizeof entities / sizeof *entities ? entities[i].c : '&');
+		at = sign + n;
+	}
+	buf_add(&sink->scratch, at, (size_t)(end - at));
+	return keep(sink);
+}
+
+struct span sink_clean(struct sink *sink, struct span text)
+{
+	size_t len = 0;
+
+	if (text.len == 0 ||
+	    (memchr(text.at, '\0', text.len) == NULL && utf8_valid(text.at, text.len)))
+		return text;
+	buf_reset(&sink->scratch);
+	sink->repairs += utf8_repair(&sink->scratch, text.at, text.len);
+	for (size_t i = 0; i < sink->scratch.len; i++)
+		if (sink->scratch.at[i] != '\0')
+			sink->scratch.at[len++] = sink->scratch.at[i];
+	sink->repairs += sink->scratch.len - len;
+	sink->scratch.len = len;
+	return keep(sink);
+}

@@ -1,0 +1,76 @@
+/*
+ * Where converted posts go, and what there is to say about what was not converted. A platform's
+ * converter begins a post, fills it, ends it; the sink writes it as one line. The sink owns the
+ * post and the texts made for it, until the next sink_begin.
+ */
+#ifndef INGEST_SINK_H
+#define INGEST_SINK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/span.h"
+#include "ingest/html.h"
+#include "post/post.h"
+
+/* What a source held besides posts; each is said once for a file (note.c has the words). */
+enum note {
+	NOTE_PAGES,       /* the answer names a next page */
+	NOTE_MORE,        /* replies that are counted or named, not included */
+	NOTE_TOMBSTONES,  /* deletions of posts */
+	NOTE_REMOVED,     /* posts whose text was deleted or removed */
+	NOTE_UNAVAILABLE, /* posts that are blocked or not found */
+	NOTE_RUINED,      /* ids that a spreadsheet rounded */
+	NOTE_PREAMBLE,    /* lines before the header of a table */
+	NOTE_USERS,
+	NOTE_COUNTS,
+	NOTE_LIKES,
+	NOTE_PRIVATE,  /* direct messages and the like */
+	NOTE_VIDEOS,
+	NOTE_CONTROL,  /* messages of the stream about itself */
+	NOTE_EMPTY,    /* a page with nothing on it */
+	NOTE_RULES,    /* rules, compliance jobs, settings */
+	NOTES
+};
+
+/* The sentence, with its count; borrowed until the next call. */
+const char *note_words(enum note note, size_t count, char *room, size_t size);
+
+struct sink {
+	struct buf *out;          /* borrowed; NULL: posts are only counted */
+	struct span platform;     /* the user's, in place of the format's; at NULL: none */
+	struct span source;       /* label of the run; at NULL: none */
+	size_t posts;
+	size_t notes[NOTES];
+	size_t repairs;           /* characters replaced or dropped */
+	struct post post;
+	struct arena arena;
+	struct buf scratch;
+	struct html *html;
+};
+
+void sink_free(struct sink *sink);
+
+/* Clears the post; platform is borrowed for good, a constant. */
+struct post *sink_begin(struct sink *sink, const char *platform);
+
+/* Settles kind and id where they are unknown and writes the post. */
+void sink_end(struct sink *sink);
+
+/* Writes a line that is a post already. */
+void sink_line(struct sink *sink, struct span line);
+
+void sink_note(struct sink *sink, enum note note, size_t count);
+
+/* Texts made for the post at hand. sink_format is printf. */
+struct span sink_format(struct sink *sink, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+struct span sink_join(struct sink *sink, const struct span *parts, size_t count);
+struct span sink_html(struct sink *sink, struct span markup); /* links go to the post */
+struct span sink_unescaped(struct sink *sink, struct span text); /* &amp; &lt; &gt; once */
+struct span sink_clean(struct sink *sink, struct span text); /* any bytes: UTF-8, no NUL */
+
+#endif

@@ -1,0 +1,101 @@
+#include "ingest/start.h"
+
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+enum { ENOUGH = 4096 };
+
+/* Files known by their first bytes, with what their reader can do. */
+static const struct {
+	const char *bytes;
+	size_t len;
+	const char *why;
+} magic[] = {
+    {"\x1F\x8B", 2, "is compressed: use zcat FILE | crisis-ingest"},
+    {"\x28\xB5\x2F\xFD", 4, "is compressed: use zstdcat --long=31 FILE | crisis-ingest"},
+    {"\xFD" "7zXZ", 5, "is compressed: use xzcat FILE | crisis-ingest"},
+    {"BZh", 3, "is compressed: use bzcat FILE | crisis-ingest"},
+    {"PK\x03\x04", 4,
+        "is a zip archive: use unzip -p FILE | crisis-ingest, or xlsx2csv for a workbook"},
+    {"\xD0\xCF\x11\xE0", 4, "is an old Excel workbook: save it as CSV"},
+    {"\xFF\xFE", 2, "is UTF-16: use iconv -f utf-16 -t utf-8 FILE | crisis-ingest"},
+    {"\xFE\xFF", 2, "is UTF-16: use iconv -f utf-16 -t utf-8 FILE | crisis-ingest"},
+    {"%PDF", 4, "is a PDF, not data"},
+    {"SQLite format 3", 15, "is an SQLite database: export a table of it as CSV or JSON"},
+};
+
+static bool starts_with(struct span bytes, const char *text)
+{
+	size_t len = strlen(text);
+
+	return bytes.len >= len && strncasecmp(bytes.at, text, len) == 0;
+}
+
+static bool holds(struct span bytes, const char *text)
+{
+	for (; bytes.len > 0; bytes.at++, bytes.len--)
+		if (starts_with(bytes, text))
+			return true;
+	return false;
+}
+
+static const char *known_magic(struct span bytes)
+{
+	for (size_t i = 0; i < sizeof magic / sizeof *magic; i++)
+		if (bytes.len >= magic[i].len && memcmp(bytes.at, magic[i].bytes, magic[i].len) == 0)
+			return magic[i].why;
+	return NULL;
+}
+
+static const char *markup(struct span bytes)
+{
+	struct span head = {bytes.at, bytes.len < ENOUGH ? bytes.len : ENOUGH};
+
+	if (holds(head, "<html") || holds(head, "<!doctype html"))
+		return "is a web page, not data: a login page or an error in place of an answer?";
+	return "is XML, which is not read";
+}
+
+static struct span without_space(struct span bytes)
+{
+	if (starts_with(bytes, "\xEF\xBB\xBF"))
+		bytes = (struct span){bytes.at + 3, bytes.len - 3};
+	while (bytes.len > 0 && strchr(" \t\r\n\x1E", *bytes.at) != NULL && *bytes.at != '\0')
+		bytes = (struct span){bytes.at + 1, bytes.len - 1};
+	return bytes;
+}
+
+bool start_has_object(struct span bytes)
+{
+	const char *at = bytes.at, *end = at + bytes.len;
+
+	while ((at = memchr(at, '\n', (size_t)(end - at))) != NULL) {
+		at++;
+		if (at < end && *at == '{')
+			return true;
+	}
+	return false;
+}
+
+enum start start_of(struct span bytes, bool ended, const char **why)
+{
+	struct span text = without_space(bytes);
+
+	*why = NULL;
+	if (text.len == 0)
+		return ended ? START_EMPTY : START_MORE;
+	if (*text.at == '{' || *text.at == '[')
+		return START_JSON;
+	/* A line is enough to tell, and no more can be waited for: it may be a live stream. */
+	if (!ended && text.len < ENOUGH && memchr(text.at, '\n', text.len) == NULL)
+		return START_MORE;
+	if (starts_with(text, "window."))
+		return START_JSON;
+	*why = known_magic(bytes);
+	if (*why == NULL && *text.at == '<')
+		*why = markup(text);
+	if (*why == NULL && (starts_with(text, "event:") || starts_with(text, "data:") || *text.at == ':'))
+		*why = "is a stream of server-sent events, which is not read";
+	return *why != NULL ? START_REFUSED : START_TABLE;
+}
