@@ -5,6 +5,7 @@
 #   CASES    tests/cases             SAMPLES  tests/demo, the posts of the demo
 #   SHARED   ../shared, which may not be there: needs_shared skips the test then
 
+bats_require_minimum_version 1.5.0
 bats_load_library bats-support 2>/dev/null || load /usr/lib/bats/bats-support/load.bash
 bats_load_library bats-assert 2>/dev/null || load /usr/lib/bats/bats-assert/load.bash
 
