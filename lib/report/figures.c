@@ -1,0 +1,203 @@
+#include "report/figures.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+enum { MOST_NAMES = 64 }; /* of one post's topics or reasons; further ones are not counted */
+
+struct figures *figures_new(int64_t now, size_t top)
+{
+	struct figures *figures = mem_new(1, sizeof *figures);
+
+	figures->now = now;
+	figures->first = figures->last = POST_UNKNOWN;
+	for (size_t i = 0; i < CLOCKS; i++)
+		figures->clocks[i].oldest = figures->clocks[i].next = POST_UNKNOWN;
+	top_open(&figures->top, top);
+	return figures;
+}
+
+bool figures_wants_words(const struct figures *figures, const struct entry *entry)
+{
+	return entry->kind == ENTRY_POST && top_wants(&figures->top, entry);
+}
+
+static bool earlier(int64_t a, int64_t b)
+{
+	return b == POST_UNKNOWN || a < b;
+}
+
+static void add_time(struct figures *figures, const struct entry *entry)
+{
+	int64_t when = entry->created_at;
+
+	if (when == POST_UNKNOWN) {
+		figures->undated++;
+		return;
+	}
+	if (earlier(when, figures->first))
+		figures->first = when;
+	if (figures->last == POST_UNKNOWN || when > figures->last)
+		figures->last = when;
+	series_add(&figures->volume, when, 1, entry->label == LABEL_NEGATIVE);
+}
+
+static void add_deadline(struct figures_clock *clock, int64_t by, int64_t now)
+{
+	if (by < now) {
+		clock->late++;
+		if (earlier(by, clock->oldest))
+			clock->oldest = by;
+		return;
+	}
+	if (by <= now + FIGURES_SOON)
+		clock->soon++;
+	else
+		clock->later++;
+	if (earlier(by, clock->next))
+		clock->next = by;
+}
+
+/* Returns the post's first deadline, or POST_UNKNOWN. */
+static int64_t add_clocks(struct figures *figures, const struct entry *entry)
+{
+	int64_t first = POST_UNKNOWN;
+
+	for (size_t i = 0; i < CLOCKS; i++) {
+		if (entry->due[i] == POST_UNKNOWN)
+			continue;
+		add_deadline(&figures->clocks[i], entry->due[i], figures->now);
+		if (earlier(entry->due[i], first))
+			first = entry->due[i];
+	}
+	if (first == POST_UNKNOWN)
+		return first;
+	figures->due_posts++;
+	figures->late_posts += first < figures->now;
+	figures->soon_posts += first >= figures->now && first <= figures->now + FIGURES_SOON;
+	return first;
+}
+
+static void add_row(struct group_row *row, const struct entry *entry, bool late)
+{
+	row->posts++;
+	row->labeled += entry->label != ENTRY_NONE;
+	row->negative += entry->label == LABEL_NEGATIVE;
+	row->answer += entry->answer == POST_ANSWER_YES;
+	row->late += late;
+}
+
+static bool seen_before(const struct entry_list *list, size_t i)
+{
+	for (size_t k = 0; k < i; k++)
+		if (span_same(list->at[k], list->at[i]))
+			return true;
+	return false;
+}
+
+/* A name that stands twice in one post's list counts once. */
+static void add_list(
+    struct group *group, const struct entry_list *list, const struct entry *entry, bool late)
+{
+	for (size_t i = 0; i < list->count && i < MOST_NAMES; i++)
+		if (!seen_before(list, i))
+			add_row(group_row(group, list->at[i]), entry, late);
+}
+
+static void add_score(struct figures *figures, const struct entry *entry, bool late)
+{
+	figures->scored += entry->scored;
+	if (entry->label != ENTRY_NONE)
+		figures->labels[entry->label]++;
+	if (entry->severity != ENTRY_NONE)
+		figures->severities[entry->severity]++;
+	if (entry->stance.len > 0)
+		add_row(group_row(&figures->stances, entry->stance), entry, late);
+	if (entry->topics.count == 0)
+		figures->without_topic += entry->scored;
+	else
+		add_list(&figures->topics, &entry->topics, entry, late);
+}
+
+static void add_route(struct figures *figures, const struct entry *entry, bool late)
+{
+	figures->routed++;
+	figures->answer += entry->answer == POST_ANSWER_YES;
+	figures->watch += entry->answer == POST_ANSWER_NO;
+	add_row(group_row(&figures->teams, entry->team), entry, late);
+	if (entry->answer == POST_ANSWER_NO)
+		add_row(group_row(&figures->reasons, entry->reason), entry, late);
+}
+
+static void add_reply(struct figures *figures, const struct entry *entry, bool late)
+{
+	figures->replied++;
+	if (entry->drafted) {
+		figures->drafted++;
+		add_row(group_row(&figures->stages, entry->stage), entry, late);
+	} else if (entry->answer == POST_ANSWER_NO) {
+		figures->unwanted++; /* why is among the reasons of the routes */
+	} else if (entry->blocked.count > 0) {
+		figures->held++;
+		add_list(&figures->blocked, &entry->blocked, entry, late);
+	}
+}
+
+void figures_add(struct figures *figures, const struct entry *entry)
+{
+	int64_t first;
+	bool late;
+
+	figures->kinds[entry->kind]++;
+	if (entry->kind == ENTRY_ALERT)
+		group_row(&figures->alerts, entry->level)->posts++;
+	if (entry->kind != ENTRY_POST)
+		return;
+	figures->edits += entry->edit;
+	add_time(figures, entry);
+	first = add_clocks(figures, entry);
+	late = first != POST_UNKNOWN && first < figures->now;
+	add_row(group_row(&figures->platforms, entry->platform), entry, late);
+	add_score(figures, entry, late);
+	if (entry->routed)
+		add_route(figures, entry, late);
+	if (entry->replied)
+		add_reply(figures, entry, late);
+	top_add(&figures->top, entry);
+}
+
+static int64_t sum(const int64_t *counts, size_t n)
+{
+	int64_t total = 0;
+
+	for (size_t i = 0; i < n; i++)
+		total += counts[i];
+	return total;
+}
+
+int64_t figures_labeled(const struct figures *figures)
+{
+	return sum(figures->labels, LABELS + 1);
+}
+
+int64_t figures_rated(const struct figures *figures)
+{
+	return sum(figures->severities, SEVERITIES + 1);
+}
+
+int64_t figures_net(const struct figures *figures)
+{
+	return figures->labels[LABEL_POSITIVE] - figures->labels[LABEL_NEGATIVE];
+}
+
+int64_t figures_undrafted(const struct figures *figures)
+{
+	return figures->replied - figures->drafted - figures->held - figures->unwanted;
+}
+
+void figures_free(struct figures *figures)
+{
+	top_free(&figures->top);
+	free(figures);
+}

@@ -1,0 +1,71 @@
+/*
+ * The figures of a report, counted line by line. Every count is exact, the parts of each
+ * figure add up to its whole, and memory does not grow with the number of posts.
+ *
+ * A post is known by platform and id together; ids are not remembered, so a post that comes
+ * twice counts twice.
+ */
+#ifndef REPORT_FIGURES_H
+#define REPORT_FIGURES_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "report/entry.h"
+#include "report/group.h"
+#include "report/series.h"
+#include "report/top.h"
+
+enum { FIGURES_SOON = 3600 }; /* seconds: "due within the hour" */
+
+/* The deadlines of one clock; what is due at this very second is not late yet. */
+struct figures_clock {
+	int64_t late, soon, later;
+	int64_t oldest; /* the earliest deadline missed; POST_UNKNOWN */
+	int64_t next;   /* the earliest still to come; POST_UNKNOWN */
+};
+
+struct figures {
+	int64_t now;
+	int64_t lines, rejected;     /* set by the caller, who alone sees rejected lines */
+	int64_t kinds[ENTRY_KINDS];  /* lines by kind; kinds[ENTRY_POST] are the posts counted */
+	struct group alerts;         /* by level */
+	int64_t edits;               /* among the posts */
+	int64_t first, last;         /* created_at, or POST_UNKNOWN */
+	int64_t undated;             /* posts without a time */
+	struct series volume;        /* the posts with one */
+
+	int64_t labels[LABELS + 1];         /* the last: a word that is none of the labels */
+	int64_t severities[SEVERITIES + 1]; /* the same */
+	int64_t scored, routed, replied;    /* posts with that member */
+	struct group platforms, topics, teams, stances, reasons, blocked, stages;
+	int64_t without_topic; /* of the scored posts; a post may have several */
+	int64_t answer, watch; /* of the routed posts; the rest does not say */
+	struct figures_clock clocks[CLOCKS];
+	int64_t due_posts, late_posts, soon_posts; /* by whichever clock is first */
+	int64_t drafted, held, unwanted; /* of the replied: made; blocked; not to be answered */
+	struct top top;
+};
+
+/* What it returns is new and goes to figures_free; now decides what is late, top how many posts are listed. */
+struct figures *figures_new(int64_t now, size_t top);
+
+/* Whether figures_add needs the words of this entry. */
+bool figures_wants_words(const struct figures *figures, const struct entry *entry);
+
+void figures_add(struct figures *figures, const struct entry *entry);
+
+/* Posts that bear a label; that bear a severity. */
+int64_t figures_labeled(const struct figures *figures);
+int64_t figures_rated(const struct figures *figures);
+
+/* Positive less negative posts: the numerator of net sentiment (all), whose denominator is
+ * figures_labeled. */
+int64_t figures_net(const struct figures *figures);
+
+/* Replies that are neither made, blocked nor unwanted. */
+int64_t figures_undrafted(const struct figures *figures);
+
+void figures_free(struct figures *figures);
+
+#endif

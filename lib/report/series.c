@@ -1,0 +1,103 @@
+#include "report/series.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+enum { MINUTE = 60, HOUR = 3600, DAY = 86400, WEEK = 604800, YEAR = 52 * WEEK };
+
+/* The last is coarse enough for all years from 0 to 9999. */
+static const int64_t widths[] = {MINUTE, 5 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR, 3 * HOUR,
+    6 * HOUR, 12 * HOUR, DAY, WEEK, 4 * WEEK, YEAR, 10LL * YEAR, 100LL * YEAR, 1000LL * YEAR,
+    100000LL * YEAR};
+enum { LEVELS = sizeof widths / sizeof *widths };
+
+int64_t series_posts(const struct series *series)
+{
+	int64_t posts = 0;
+
+	for (size_t i = 0; i < SERIES_SLOTS; i++)
+		posts += series->slots[i].posts;
+	return posts;
+}
+
+int64_t series_width(const struct series *series)
+{
+	return widths[series->level];
+}
+
+int64_t series_floor(int64_t when, int64_t width)
+{
+	int64_t origin = width >= WEEK ? 4 * DAY : 0; /* 1970-01-05 was a Monday */
+	int64_t past = (when - origin) % width;
+
+	return when - (past < 0 ? past + width : past);
+}
+
+static struct series_bucket *slot_of(struct series *series, int64_t at)
+{
+	uint64_t key = (uint64_t)at * UINT64_C(0x9E3779B97F4A7C15);
+	size_t slot = (size_t)(key >> 52);
+
+	while (series->slots[slot].posts != 0 && series->slots[slot].at != at)
+		slot = (slot + 1) % SERIES_SLOTS;
+	return &series->slots[slot];
+}
+
+static void add(struct series *series, int64_t when, int64_t posts, int64_t negative)
+{
+	int64_t at = series_floor(when, widths[series->level]);
+	struct series_bucket *bucket = slot_of(series, at);
+
+	series->count += bucket->posts == 0;
+	bucket->at = at;
+	bucket->posts += posts;
+	bucket->negative += negative;
+}
+
+void series_coarsen(struct series *series, size_t most)
+{
+	struct series_bucket *old;
+	size_t count;
+
+	if (series->count <= most)
+		return;
+	old = mem_new(SERIES_SLOTS, sizeof *old);
+	while (series->count > most && series->level + 1 < LEVELS) {
+		count = 0;
+		for (size_t i = 0; i < SERIES_SLOTS; i++)
+			if (series->slots[i].posts != 0)
+				old[count++] = series->slots[i];
+		*series = (struct series){.level = series->level + 1};
+		for (size_t i = 0; i < count; i++)
+			add(series, old[i].at, old[i].posts, old[i].negative);
+	}
+	free(old);
+}
+
+void series_add(struct series *series, int64_t when, int64_t posts, int64_t negative)
+{
+	if (posts == 0)
+		return;
+	add(series, when, posts, negative);
+	series_coarsen(series, SERIES_MOST);
+}
+
+static int earlier_first(const void *a, const void *b)
+{
+	const struct series_bucket *x = a, *y = b;
+
+	return x->at < y->at ? -1 : x->at > y->at;
+}
+
+size_t series_sorted(const struct series *series, struct series_bucket buckets[SERIES_MOST])
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < SERIES_SLOTS; i++)
+		if (series->slots[i].posts != 0)
+			buckets[count++] = series->slots[i];
+	qsort(buckets, count, sizeof *buckets, earlier_first);
+	return count;
+}

@@ -1,0 +1,45 @@
+/*
+ * Posts over time, in bounded memory: buckets of a minute that coarsen, to 5 minutes and on,
+ * when more than SERIES_MOST of them hold a post. Empty buckets take no room, so that one post
+ * with an absurd date does not coarsen the rest. Each width divides the next: coarsening adds
+ * whole buckets up, and two series merge exactly.
+ *
+ * Buckets start at multiples of their width since 1970 in UTC; from a week on, on Mondays.
+ */
+#ifndef REPORT_SERIES_H
+#define REPORT_SERIES_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum { SERIES_MOST = 2000, SERIES_SLOTS = 4096 };
+
+struct series_bucket {
+	int64_t at;              /* its start */
+	int64_t posts, negative; /* of these; a slot without posts is free */
+};
+
+struct series {
+	size_t level; /* of the widths */
+	size_t count; /* of the buckets in use */
+	struct series_bucket slots[SERIES_SLOTS];
+};
+
+void series_add(struct series *series, int64_t when, int64_t posts, int64_t negative);
+
+/* Posts in all buckets. */
+int64_t series_posts(const struct series *series);
+
+/* Seconds in a bucket. */
+int64_t series_width(const struct series *series);
+
+/* Fills buckets in the order of time; returns how many there are. */
+size_t series_sorted(const struct series *series, struct series_bucket buckets[SERIES_MOST]);
+
+/* Coarsens until there are no more than most buckets. */
+void series_coarsen(struct series *series, size_t most);
+
+/* The start of the bucket of that width that when lies in. */
+int64_t series_floor(int64_t when, int64_t width);
+
+#endif

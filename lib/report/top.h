@@ -1,0 +1,35 @@
+/*
+ * The posts to look at first: the most severe, among these the most urgent, among these the
+ * earliest, then in the order of input. A bounded list that owns copies of what it shows.
+ */
+#ifndef REPORT_TOP_H
+#define REPORT_TOP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "report/entry.h"
+
+enum { TOP_TEXT = 600 }; /* bytes of a post's text that are kept */
+
+struct top_post {
+	struct entry entry; /* its text is the list's own; topics and blocked are empty */
+	bool cut;           /* the text is longer than what is kept */
+};
+
+struct top {
+	struct top_post *posts;
+	size_t count, most;
+};
+
+void top_open(struct top *top, size_t most);
+
+/* True when the post would be listed. One with neither severity nor urgency never is. */
+bool top_wants(const struct top *top, const struct entry *entry);
+
+/* Lists the post if it is wanted; its words must have been read. */
+void top_add(struct top *top, const struct entry *entry);
+
+void top_free(struct top *top);
+
+#endif
