@@ -247,10 +247,10 @@ setup() {
 
 @test "no input at all: no output, status 0" {
 	for tool in $(filters) $(built crisis-ingest); do
-		run "$tool" </dev/null
+		run bash -c "$tool 2>errors </dev/null"
 		assert_equal "$tool $status" "$tool 0"
 		refute_output
-		run "$tool" /dev/null
+		run -0 bash -c "$tool /dev/null 2>errors"
 		refute_output
 	done
 	for tool in $(built crisis-report); do
