@@ -54,7 +54,8 @@ static void group_rows(const struct page *page, const struct group *group, int64
 	if (count > SHOWN || rest.posts > 0)
 		n = count < SHOWN ? count : SHOWN - 1;
 	for (size_t i = 0; i < n; i++) {
-		rows[i] = (struct page_row){{sorted[i]->name, sorted[i]->len}, sorted[i]->posts, ink, ""};
+		rows[i] = (struct page_row){
+		    {sorted[i]->name, sorted[i]->len}, sorted[i]->posts, ink, ""};
 		if (sorted[i]->len == 0)
 			rows[i].name = span_of(unnamed);
 		extra(rows[i].extra, sorted[i]);
@@ -91,53 +92,6 @@ void blocks_alerts(const struct page *page, const void *state)
 	page_words(page, 0, 8, (struct span){words.at, words.len});
 	page_ink(page, INK_PLAIN);
 	buf_free(&words);
-}
-
-static void due_row(const struct page *page, const char *name, const struct figures_clock *clock,
-    int64_t now)
-{
-	char figure[PAGE_FIGURE], words[2 * PAGE_FIGURE] = "";
-
-	page_spaces(page, 2);
-	page_cell(page, span_of(name), 12);
-	if (clock->late > 0)
-		page_ink(page, INK_BAD);
-	page_right(page, page_count(figure, clock->late), 8);
-	page_ink(page, INK_PLAIN);
-	if (clock->soon > 0)
-		page_ink(page, INK_WARN);
-	page_right(page, page_count(figure, clock->soon), 10);
-	page_ink(page, INK_PLAIN);
-	page_right(page, page_count(figure, clock->later), 8);
-	if (clock->late > 0)
-		snprintf(words, sizeof words, "longest late %s",
-		    page_duration(figure, now - clock->oldest));
-	else if (clock->next != POST_UNKNOWN)
-		snprintf(words, sizeof words, "next in %s",
-		    page_duration(figure, clock->next - now));
-	if (page->width >= 72) {
-		page_spaces(page, 3);
-		buf_text(page->out, words);
-	}
-	page_line(page);
-}
-
-void blocks_due(const struct page *page, const void *state)
-{
-	const struct figures *figures = state;
-
-	if (figures->due_posts == 0)
-		return;
-	page_title(page, "DUE", "as routed; what was done since is not seen here");
-	page_ink(page, INK_FAINT);
-	page_spaces(page, 14);
-	page_right(page, "late", 8);
-	page_right(page, "within 1h", 10);
-	page_right(page, "later", 8);
-	page_ink(page, INK_PLAIN);
-	page_line(page);
-	due_row(page, "acknowledge", &figures->clocks[CLOCK_ACKNOWLEDGE], figures->now);
-	due_row(page, "answer", &figures->clocks[CLOCK_ANSWER], figures->now);
 }
 
 /* "of 1,204", and how many of the posts are not among them where some are. */
@@ -263,7 +217,8 @@ void blocks_platforms(const struct page *page, const void *state)
 	const struct figures *figures = state;
 
 	page_title(page, "PLATFORMS", "");
-	group_rows(page, &figures->platforms, figures->kinds[ENTRY_POST], "(unknown)", INK_BAR, no_extra);
+	group_rows(page, &figures->platforms, figures->kinds[ENTRY_POST], "(unknown)", INK_BAR,
+	    no_extra);
 }
 
 void blocks_drafts(const struct page *page, const void *state)

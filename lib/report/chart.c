@@ -221,9 +221,11 @@ static void say_missing(const struct page *page, const struct chart *chart)
 	if (chart->earlier + chart->later == 0)
 		return;
 	if (chart->later == 0)
-		snprintf(words, sizeof words, "not drawn: %s long before", page_count(a, chart->earlier));
+		snprintf(words, sizeof words, "not drawn: %s long before",
+		    page_count(a, chart->earlier));
 	else if (chart->earlier == 0)
-		snprintf(words, sizeof words, "not drawn: %s long after", page_count(a, chart->later));
+		snprintf(words, sizeof words, "not drawn: %s long after",
+		    page_count(b, chart->later));
 	else
 		snprintf(words, sizeof words, "not drawn: %s long before, %s long after",
 		    page_count(a, chart->earlier), page_count(b, chart->later));

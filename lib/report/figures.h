@@ -47,7 +47,7 @@ struct figures {
 	struct top top;
 };
 
-/* What it returns is new and goes to figures_free; now decides what is late, top how many posts are listed. */
+/* New; goes to figures_free. now decides what is late, top how many posts are listed. */
 struct figures *figures_new(int64_t now, size_t top);
 
 /* Whether figures_add needs the words of this entry. */

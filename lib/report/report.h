@@ -1,6 +1,6 @@
 /*
- * The kinds of report and the formats each is printed in. A kind is a row of a table: adding
- * one is a row and its printers.
+ * A report: lines are counted as they pass, then the figures are printed. The kinds of report
+ * are a table: adding one is a row and its printers.
  */
 #ifndef REPORT_REPORT_H
 #define REPORT_REPORT_H
@@ -12,6 +12,19 @@
 #include "base/status.h"
 #include "report/figures.h"
 
+/* The state of report_judge; figures is the caller's, the scratch starts zeroed. */
+struct reporting {
+	bool drills; /* count the posts of drills as well */
+	struct figures *figures;
+	struct entry_scratch scratch;
+};
+
+/* Counts one line; member stays empty. For the filter's loop, with everything set. */
+enum status report_judge(
+    void *state, struct record *record, struct buf *member, struct fault *fault);
+
+void reporting_free(struct reporting *reporting);
+
 enum report_format { REPORT_TEXT, REPORT_JSON, REPORT_FORMATS };
 
 /* Where a report in text is shown. */
@@ -20,7 +33,8 @@ struct report_view {
 	bool color;
 };
 
-typedef void report_print(const struct figures *figures, const struct report_view *view, struct buf *out);
+typedef void report_print(
+    const struct figures *figures, const struct report_view *view, struct buf *out);
 
 struct report_kind {
 	const char *name, *purpose;

@@ -171,7 +171,8 @@ static void write_answers(struct buf *out, const struct figures *figures)
 	write_share(out, "routed", figures->routed, figures->kinds[ENTRY_POST]);
 	write_share(out, "yes", figures->answer, figures->routed);
 	write_share(out, "no", figures->watch, figures->routed);
-	write_share(out, "unknown", figures->routed - figures->answer - figures->watch, figures->routed);
+	write_share(out, "unknown", figures->routed - figures->answer - figures->watch,
+	    figures->routed);
 	write_group(out, "reasons", &figures->reasons, figures->watch);
 	member_close(out, '}');
 }

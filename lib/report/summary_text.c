@@ -14,7 +14,8 @@ static void headline(const struct page *page, const struct figures *figures)
 {
 	char at[PAGE_FIGURE];
 	size_t used = strlen("as of ") + strlen(blocks_time(at, figures->now)) + strlen(" UTC");
-	const char *name = strlen("CRISIS SUMMARY ") + used <= page->width ? "CRISIS SUMMARY" : "SUMMARY";
+	bool wide = strlen("CRISIS SUMMARY ") + used <= page->width;
+	const char *name = wide ? "CRISIS SUMMARY" : "SUMMARY";
 
 	page_say(page, INK_STRONG, name);
 	page_spaces(page, page->width - strlen(name) - used);
