@@ -2,13 +2,9 @@
  * crisis-score: judge each post - good or bad, on which topics, how severe, from whom - and
  * say why.
  */
-#include "base/buf.h"
 #include "filter.h"
-#include "io/reader.h"
 #include "plan/plan.h"
 #include "score/score.h"
-
-enum { MOST_WORDS = 16 << 20 };
 
 struct scoring {
 	struct scorer *scorer;
@@ -29,27 +25,6 @@ static enum status judge(
 	return STATUS_OK;
 }
 
-static enum status read_words(const char *path, struct buf *words, struct fault *fault)
-{
-	struct reader reader;
-	enum status status = reader_open(&reader, path, NULL, fault);
-
-	if (status != STATUS_OK)
-		return status;
-	do {
-		struct span window;
-
-		status = reader_more(&reader, fault);
-		window = reader_window(&reader);
-		buf_add(words, window.at, window.len);
-		reader_skip(&reader, window.len);
-		if (status == STATUS_OK && words->len > MOST_WORDS)
-			status = fault_set(fault, STATUS_PLAN, "%s is larger than 16 MiB", path);
-	} while (status == STATUS_OK && !reader.ended);
-	reader_close(&reader);
-	return status;
-}
-
 static int print_words(const struct tool *tool)
 {
 	struct span words = score_words();
@@ -66,12 +41,12 @@ static int print_words(const struct tool *tool)
 int main(int argc, char **argv)
 {
 	struct filter_options options = FILTER_DEFAULTS;
-	const char *plan_path = NULL, *words_path = NULL;
+	const char *plan_path = NULL, *words = NULL;
 	bool print = false;
 	const struct option_row rows[] = {
 	    PLAN_ROW(plan_path),
 	    {'w', "words", "FILE", "weigh words by FILE instead of the built-in list", OPTION_TEXT,
-	        &words_path, 0, 0, NULL},
+	        &words, 0, 0, NULL},
 	    {0, "print-words", NULL, "print the built-in list and stop", OPTION_FLAG, &print, 0, 0,
 	        NULL},
 	    FILTER_ROWS(options),
@@ -80,8 +55,7 @@ int main(int argc, char **argv)
 	const struct tool tool = {"crisis-score", "[FILE ...]",
 	    "Add to each post how good or bad it is, on what, how severe, from whom, and why.", rows};
 	struct scoring scoring = {0};
-	struct plan *plan = NULL;
-	struct buf words = {0};
+	struct plan *plan;
 	struct fault fault = {0};
 	char **operands;
 	int exit_status;
@@ -94,22 +68,18 @@ int main(int argc, char **argv)
 	status = plan_open(&tool, plan_path, &plan);
 	if (status != STATUS_OK)
 		return status_exit(status);
-	if (words_path != NULL)
-		status = read_words(words_path, &words, &fault);
-	if (status == STATUS_OK)
-		status = scorer_open(&scoring.scorer, plan, (struct span){words.at, words.len},
-		    words_path, &fault);
-	if (status != STATUS_OK)
-		return status_exit(tool_fail(&tool, status, &fault));
 	scoring.explain = options.explain;
-	exit_status = filter_main(&(struct filter){.tool = &tool,
-	    .options = &options,
-	    .operands = operands,
-	    .name = "score",
-	    .judge = judge,
-	    .state = &scoring});
+	status = scorer_open(&scoring.scorer, plan, words, &fault);
+	if (status == STATUS_OK)
+		exit_status = filter_main(&(struct filter){.tool = &tool,
+		    .options = &options,
+		    .operands = operands,
+		    .name = "score",
+		    .judge = judge,
+		    .state = &scoring});
+	else
+		exit_status = status_exit(tool_fail(&tool, status, &fault));
 	scorer_free(scoring.scorer);
 	plan_free(plan);
-	buf_free(&words);
 	return exit_status;
 }

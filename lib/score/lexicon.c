@@ -5,9 +5,10 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/utf8.h"
+#include "io/reader.h"
 #include "post/term.h"
 
-enum { HEAVIEST = 5 };
+enum { HEAVIEST = 5, LONGEST_LINE = 4096 };
 
 static const char *const cue_names[CUES] = {"degree", "negator", "contrast", "profanity",
     "insult", "request", "question", "self", "own", "rumor", "news", "spam"};
@@ -91,6 +92,31 @@ enum status lexicon_load(struct lexicon *lexicon, struct phrases *phrases, struc
 		fault->line++;
 		status = add_line(lexicon, phrases, &tokens, cut(&bytes, '\n'), fault);
 	}
+	tokens_free(&tokens);
+	return status;
+}
+
+enum status lexicon_load_file(
+    struct lexicon *lexicon, struct phrases *phrases, const char *path, struct fault *fault)
+{
+	struct tokens tokens = {0};
+	struct reader reader;
+	struct line line;
+	bool got = true;
+	enum status status = reader_open(&reader, path, NULL, fault);
+
+	if (status != STATUS_OK)
+		return status;
+	*fault = (struct fault){.file = path};
+	while (status == STATUS_OK) {
+		status = line_next(&reader, LONGEST_LINE, &line, &got, fault);
+		if (status != STATUS_OK || !got)
+			break;
+		fault->line = line.number;
+		status = line.cut ? fault_set(fault, STATUS_PLAN, "this line is too long")
+		                  : add_line(lexicon, phrases, &tokens, line.bytes, fault);
+	}
+	reader_close(&reader);
 	tokens_free(&tokens);
 	return status;
 }

@@ -42,6 +42,10 @@ struct lexicon {
 enum status lexicon_load(struct lexicon *lexicon, struct phrases *phrases, struct span bytes,
     const char *name, struct fault *fault);
 
+/* The same from a file, line by line; STATUS_IO where it cannot be read. */
+enum status lexicon_load_file(
+    struct lexicon *lexicon, struct phrases *phrases, const char *path, struct fault *fault);
+
 void lexicon_free(struct lexicon *lexicon);
 
 #endif

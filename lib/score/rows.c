@@ -57,12 +57,15 @@ static struct span shortened(struct span text)
 	return text;
 }
 
+/* A colon that nothing follows goes. */
 static struct span joined(struct arena *arena, struct span a, struct span b)
 {
 	char *at;
 
 	if (a.len == 0)
 		return b;
+	if (b.len == 0 && a.len > 2 && memcmp(a.at + a.len - 2, ": ", 2) == 0)
+		a.len -= 2;
 	at = arena_take(arena, a.len + b.len + 1);
 	memcpy(at, a.at, a.len);
 	if (b.len > 0)

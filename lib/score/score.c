@@ -72,8 +72,8 @@ static void add_brand_phrases(const struct plan_brand *brand, struct phrases *ph
 	tokens_free(&tokens);
 }
 
-enum status scorer_open(struct scorer **scorer, const struct plan *plan, struct span words,
-    const char *words_name, struct fault *fault)
+enum status scorer_open(struct scorer **scorer, const struct plan *plan, const char *words,
+    struct fault *fault)
 {
 	struct scorer *new = mem_new(1, sizeof *new);
 	enum status status;
@@ -82,15 +82,12 @@ enum status scorer_open(struct scorer **scorer, const struct plan *plan, struct 
 	new->judgement.plan = plan;
 	new->judgement.topics = mem_new(plan->topic_count, sizeof *new->judgement.topics);
 	add_brand_phrases(&plan->brand, new->phrases);
-	if (words.at == NULL) {
-		words = score_words();
-		words_name = "words.tsv";
-	}
-	status = lexicon_load(&new->lexicon, new->phrases, words, words_name, fault);
-	if (status == STATUS_OK) {
-		*fault = (struct fault){0};
-		status = topic_phrases(plan, new->phrases, fault);
-	}
+	status = topic_phrases(plan, new->phrases, fault);
+	if (status == STATUS_OK && words != NULL)
+		status = lexicon_load_file(&new->lexicon, new->phrases, words, fault);
+	else if (status == STATUS_OK)
+		status = lexicon_load(
+		    &new->lexicon, new->phrases, score_words(), "words.tsv", fault);
 	if (status != STATUS_OK) {
 		scorer_free(new);
 		new = NULL;

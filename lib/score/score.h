@@ -30,12 +30,11 @@ struct judgement {
 struct scorer;
 
 /*
- * New; goes to scorer_free. plan is borrowed. words is a word list (lexicon.h) and words_name
- * what faults call it; words.at NULL is the built-in list. STATUS_PLAN where a list cannot be
- * used.
+ * New; goes to scorer_free. plan is borrowed. words is the path of a word list (lexicon.h),
+ * NULL for the built-in one. STATUS_PLAN where the list or a topic's word cannot be used.
  */
-enum status scorer_open(struct scorer **scorer, const struct plan *plan, struct span words,
-    const char *words_name, struct fault *fault);
+enum status scorer_open(struct scorer **scorer, const struct plan *plan, const char *words,
+    struct fault *fault);
 void scorer_free(struct scorer *scorer);
 
 /* The built-in word list, as a user would write one. */

@@ -1,6 +1,6 @@
 #include "score/stance.h"
 
-enum { NO_CUE = -1, STRONG_WORDS = -700 };
+enum { NO_CUE = -1, PLAIN_WORDS = -500, STRONG_WORDS = -700 };
 
 static bool has(const struct stance_case *judged, enum cue cue)
 {
@@ -75,6 +75,13 @@ static bool is_hearsay(const struct stance_case *judged)
 	    !has(judged, CUE_OWN) && !judged->cues->asks;
 }
 
+/* Not friendly, but no tale of woe either: "what does the recall mean for my model?" */
+static bool is_plain_question(const struct stance_case *judged)
+{
+	return asks(judged) && judged->cues->asks && !has(judged, CUE_OWN) &&
+	    !judged->severity->grave && judged->valence->sentiment > PLAIN_WORDS;
+}
+
 static bool is_own_case(const struct stance_case *judged)
 {
 	if (negative(judged))
@@ -108,12 +115,13 @@ static const struct {
 } rules[] = {
     {"the brand's own post", STANCE_BALANCED, is_own_post, NO_CUE},
     {"advertising: ", STANCE_SPAM, is_spam, CUE_SPAM},
-    {"a report with a link: ", STANCE_NEWS, is_news, CUE_NEWS},
+    {"a report: ", STANCE_NEWS, is_news, CUE_NEWS},
     {"asks without blame: ", STANCE_QUESTION, is_kind_question, CUE_QUESTION},
     {"speaks well", STANCE_PRAISE, is_praise, NO_CUE},
     {"abuse and nothing else: ", STANCE_TROLL, is_troll, CUE_INSULT},
     {"anger with no request: ", STANCE_RAGER, is_rager, CUE_PROFANITY},
     {"hearsay: ", STANCE_MISGUIDED, is_hearsay, CUE_RUMOR},
+    {"asks in plain words: ", STANCE_QUESTION, is_plain_question, CUE_QUESTION},
     {"an experience of their own: ", STANCE_UNHAPPY, is_own_case, CUE_OWN},
     {"asks: ", STANCE_QUESTION, is_question, CUE_REQUEST},
     {"against, on a topic, not their own case", STANCE_VALID_CRITICISM, is_criticism, NO_CUE},
