@@ -155,7 +155,7 @@ held() {
 	run -0 jq -es '(map([.platform, .id]) | unique | length) == length' posts
 	run -0 jq -es 'all(.[]; .created_at >= "2026-11-21T06:00:00Z" and
 		.created_at <= "2026-11-22T12:00:00Z")' posts
-	run -0 jq -rs 'map(.platform) | group_by(.) | map("\(.[0]) \(length)") | .[]' posts
+	run -0 jq -rs 'group_by(.platform) | .[] | "\(.[0].platform) \(length)"' posts
 	assert_output - <<-END
 		bluesky 22
 		mastodon 21
@@ -218,6 +218,7 @@ found() {
 	demo posts
 	found 'my 6 year old stood next to me' '.route.team == "safety" and .route.priority == "P1"
 		and (.route.severity | IN("high", "critical")) and .reply.stage == "holding"'
+	found 'I have a burn on two fingers' '.route.team == "safety" and .reply.text'
 	found 'Boiling water on my leg, ambulance' '.route.team == "safety" and .route.priority == "P1"'
 	found 'is this data leak real' '.route.team == "security" and .route.priority == "P1"'
 	found 'That is discrimination' '.route.priority == "P1" and (.route.severity | IN("high", "critical"))'
@@ -259,7 +260,7 @@ found() {
 @test "make demo's script shows drafts and the report, and leaves nothing behind" {
 	mkdir tmp
 	run -0 env TMPDIR="$PWD/tmp" BIN="$BIN" sh "$SAMPLES/demo.sh"
-	assert_output --partial 'crisis-ingest tests/demo/*'
+	assert_output --partial 'crisis-ingest -m platform==shop tests/demo/*'
 	assert_output --partial 'Acme'
 	assert_output --partial 'man'
 	assert_equal "$(ls -A tmp)" ""
