@@ -12,7 +12,7 @@ enum { YEAR = 52 * WEEK };
 
 /* What bars may span: each is a multiple of the series widths below it, or is passed over. */
 static const int64_t steps[] = {60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, DAY,
-    2 * DAY, WEEK, 2 * WEEK, 4 * WEEK, 13 * WEEK, YEAR, 2LL * YEAR, 5LL * YEAR, 10LL * YEAR,
+    2LL * DAY, WEEK, 2LL * WEEK, 4LL * WEEK, 13LL * WEEK, YEAR, 2LL * YEAR, 5LL * YEAR, 10LL * YEAR,
     100LL * YEAR, 1000LL * YEAR, 100000LL * YEAR};
 enum { STEPS = sizeof steps / sizeof *steps };
 

@@ -76,6 +76,6 @@ size_t group_sorted(const struct group *group, const struct group_row *rows[GROU
 {
 	for (size_t i = 0; i < group->count; i++)
 		rows[i] = &group->rows[i];
-	qsort(rows, group->count, sizeof *rows, larger_first);
+	qsort(rows, group->count, sizeof(const struct group_row *), larger_first);
 	return group->count;
 }

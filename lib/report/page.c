@@ -157,7 +157,7 @@ static struct grid fit(const struct page *page, const struct page_row *rows, siz
 		grid.extra = 0;
 	rest -= grid.extra;
 	if (grid.name + BAR_LEAST > rest)
-		grid.name = rest > 2 * BAR_LEAST ? rest - BAR_LEAST : rest;
+		grid.name = rest > BAR_LEAST + BAR_LEAST ? rest - BAR_LEAST : rest;
 	grid.bar = rest - grid.name;
 	return grid;
 }
@@ -279,21 +279,22 @@ const char *page_share(char out[PAGE_FIGURE], int64_t part, int64_t whole)
 
 const char *page_duration(char out[PAGE_FIGURE], int64_t seconds)
 {
+	const long long day = 86400, year = 365 * day;
 	long long s = (long long)(seconds < 0 ? -seconds : seconds);
 
 	if (s < 60)
 		snprintf(out, PAGE_FIGURE, "%llds", s);
 	else if (s < 3600)
 		snprintf(out, PAGE_FIGURE, "%lldm", s / 60);
-	else if (s < 86400 && s / 60 % 60 == 0)
+	else if (s < day && s / 60 % 60 == 0)
 		snprintf(out, PAGE_FIGURE, "%lldh", s / 3600);
-	else if (s < 86400)
+	else if (s < day)
 		snprintf(out, PAGE_FIGURE, "%lldh %lldm", s / 3600, s / 60 % 60);
-	else if (s >= 2 * 365 * 86400)
-		snprintf(out, PAGE_FIGURE, "%lld years", s / (365 * 86400));
-	else if (s / 3600 % 24 == 0 || s >= 100 * 86400)
-		snprintf(out, PAGE_FIGURE, "%lldd", s / 86400);
+	else if (s >= 2 * year)
+		snprintf(out, PAGE_FIGURE, "%lld years", s / year);
+	else if (s / 3600 % 24 == 0 || s >= 100 * day)
+		snprintf(out, PAGE_FIGURE, "%lldd", s / day);
 	else
-		snprintf(out, PAGE_FIGURE, "%lldd %lldh", s / 86400, s / 3600 % 24);
+		snprintf(out, PAGE_FIGURE, "%lldd %lldh", s / day, s / 3600 % 24);
 	return out;
 }

@@ -8,9 +8,9 @@
 enum { MINUTE = 60, HOUR = 3600, DAY = 86400, WEEK = 604800, YEAR = 52 * WEEK };
 
 /* The last is coarse enough for all years from 0 to 9999. */
-static const int64_t widths[] = {MINUTE, 5 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR, 3 * HOUR,
-    6 * HOUR, 12 * HOUR, DAY, WEEK, 4 * WEEK, YEAR, 10LL * YEAR, 100LL * YEAR, 1000LL * YEAR,
-    100000LL * YEAR};
+static const int64_t widths[] = {MINUTE, 5LL * MINUTE, 15LL * MINUTE, 30LL * MINUTE, HOUR,
+    3LL * HOUR, 6LL * HOUR, 12LL * HOUR, DAY, WEEK, 4LL * WEEK, YEAR, 10LL * YEAR, 100LL * YEAR,
+    1000LL * YEAR, 100000LL * YEAR};
 enum { LEVELS = sizeof widths / sizeof *widths };
 
 int64_t series_posts(const struct series *series)

@@ -108,11 +108,10 @@ static void say_left_out(const struct page *page, const struct figures *figures)
 }
 
 struct key {
-	int64_t count;
-	enum ink ink; /* where the count is not 0 */
+	int64_t count, of; /* of above 0: shown as a share of it */
 	const char *words;
+	enum ink ink; /* where the count is not 0 */
 	bool known;
-	int64_t of; /* above 0: shown as a share of this */
 };
 
 /* The figures that tell how bad it is. */
@@ -120,12 +119,12 @@ static void key_figures(const struct page *page, const struct figures *figures)
 {
 	int64_t labeled = figures_labeled(figures), rated = figures_rated(figures);
 	const struct key keys[] = {
-	    {figures->severities[SEVERITY_CRITICAL], INK_BAD, "critical", rated > 0, 0},
-	    {figures->severities[SEVERITY_HIGH], INK_WARN, "high", rated > 0, 0},
-	    {figures->labels[LABEL_NEGATIVE], INK_STRONG, "negative", labeled > 0, labeled},
-	    {figures->late_posts, INK_BAD, "late", figures->due_posts > 0, 0},
-	    {figures->soon_posts, INK_WARN, "due in 1h", figures->due_posts > 0, 0},
-	    {figures->drafted, INK_GOOD, "drafts", figures->replied > 0, 0},
+	    {figures->severities[SEVERITY_CRITICAL], 0, "critical", INK_BAD, rated > 0},
+	    {figures->severities[SEVERITY_HIGH], 0, "high", INK_WARN, rated > 0},
+	    {figures->labels[LABEL_NEGATIVE], labeled, "negative", INK_STRONG, labeled > 0},
+	    {figures->late_posts, 0, "late", INK_BAD, figures->due_posts > 0},
+	    {figures->soon_posts, 0, "due in 1h", INK_WARN, figures->due_posts > 0},
+	    {figures->drafted, 0, "drafts", INK_GOOD, figures->replied > 0},
 	};
 	size_t used = 0;
 

@@ -7,6 +7,7 @@
 #include "report/group.h"
 
 enum { TOP_NAME = 300 }; /* bytes of a name or address that are kept */
+enum { OWNED = 6 };      /* texts of a listed post */
 
 /* A word that is no severity ranks below all that are. */
 static int severity_rank(const struct entry *entry)
@@ -50,9 +51,9 @@ static struct span copy(struct span text, size_t most)
 static void forget(struct top_post *post)
 {
 	struct entry *e = &post->entry;
-	struct span *owned[] = {&e->platform, &e->id, &e->url, &e->handle, &e->team, &e->text};
+	struct span *owned[OWNED] = {&e->platform, &e->id, &e->url, &e->handle, &e->team, &e->text};
 
-	for (size_t i = 0; i < sizeof owned / sizeof *owned; i++) {
+	for (size_t i = 0; i < OWNED; i++) {
 		union {
 			const char *borrowed;
 			char *own;
