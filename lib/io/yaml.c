@@ -32,33 +32,19 @@ static struct yaml_node *ours(struct fy_node *node)
 	return (struct yaml_node *)(void *)node;
 }
 
-/* libfyaml tells errors only as text for people; this keeps that text. */
-static void keep_diagnostic(struct fy_diag *diag, void *user, const char *at, size_t len)
+/* The first error that was collected. Letting libfyaml print it would crash 0.7 on some lines
+ * with many tabs. */
+static enum status diagnose(struct fy_diag *diag, const char *name, struct fault *fault)
 {
-	(void)diag;
-	buf_add(user, at, len);
-}
-
-/* Takes "name:LINE:COLUMN: error: WHAT" apart. */
-static enum status diagnose(const struct buf *said, const char *name, struct fault *fault)
-{
-	static const char before[] = ": error: ";
-	const char *what = said->len > 0 ? strstr(said->at, before) : NULL;
-	const char *at = what;
-	int colons = 0;
+	void *at = NULL;
+	const struct fy_diag_error *error = fy_diag_errors_iterate(diag, &at);
 
 	fault->file = name;
-	if (what == NULL)
+	if (error == NULL)
 		return fault_set(fault, STATUS_PLAN, "not YAML");
-	while (at > said->at && colons < 2)
-		colons += *--at == ':';
-	if (colons == 2) {
-		char *end;
-		fault->line = strtoul(at + 1, &end, 10);
-		fault->column = *end == ':' ? strtoul(end + 1, NULL, 10) : 0;
-	}
-	what += sizeof before - 1;
-	return fault_set(fault, STATUS_PLAN, "not YAML: %.*s", (int)strcspn(what, "\n"), what);
+	fault->line = error->line > 0 ? (size_t)error->line : 0;
+	fault->column = error->column > 0 ? (size_t)error->column : 0;
+	return fault_set(fault, STATUS_PLAN, "not YAML: %s", error->msg);
 }
 
 /* False when the node, with its aliases followed, is deeper or holds more nodes than left. */
@@ -82,7 +68,7 @@ static bool within_bounds(struct fy_node *node, int depth, size_t *left)
 }
 
 /* Aliases of aliases can make millions of nodes of a few lines: they are counted first. */
-static enum status resolve(struct yaml *yaml, struct buf *said, struct fault *fault)
+static enum status resolve(struct yaml *yaml, struct fy_diag *diag, struct fault *fault)
 {
 	size_t left = MOST_NODES;
 
@@ -91,8 +77,8 @@ static enum status resolve(struct yaml *yaml, struct buf *said, struct fault *fa
 		return fault_set(fault, STATUS_PLAN, left > 0 ? "nested deeper than %d levels"
 		                                              : "its aliases make more than %d nodes",
 		    left > 0 ? DEEPEST : MOST_NODES);
-	if (fy_document_resolve(yaml->document) != 0 || said->len > 0)
-		return diagnose(said, yaml->name, fault);
+	if (fy_document_resolve(yaml->document) != 0 || fy_diag_got_error(diag))
+		return diagnose(diag, yaml->name, fault);
 	return STATUS_OK;
 }
 
@@ -122,7 +108,6 @@ static enum status check_text(struct span bytes, const char *name, struct fault 
 
 enum status yaml_load(struct span bytes, const char *name, struct yaml **yaml, struct fault *fault)
 {
-	struct buf said = {0};
 	struct fy_diag_cfg diagnostics;
 	struct fy_parse_cfg config = {0};
 	enum status status = check_text(bytes, name, fault);
@@ -134,20 +119,17 @@ enum status yaml_load(struct span bytes, const char *name, struct yaml **yaml, s
 	new = mem_new(1, sizeof *new);
 	fy_diag_cfg_default(&diagnostics);
 	diagnostics.fp = NULL;
-	diagnostics.output_fn = keep_diagnostic;
-	diagnostics.user = &said;
-	diagnostics.colorize = false;
-	config.diag = fy_diag_create(&diagnostics);
+	config.diag = mem_granted(fy_diag_create(&diagnostics));
+	fy_diag_set_collect_errors(config.diag, true);
 	new->name = name;
 	new->parser = fy_parser_create(&config);
 	if (new->parser != NULL && fy_parser_set_string(new->parser, bytes.at, bytes.len) == 0)
 		new->document = fy_parse_load_document(new->parser);
-	if (new->document == NULL || said.len > 0)
-		status = diagnose(&said, name, fault);
+	if (new->document == NULL || fy_diag_got_error(config.diag))
+		status = diagnose(config.diag, name, fault);
 	else
-		status = resolve(new, &said, fault);
+		status = resolve(new, config.diag, fault);
 	fy_diag_destroy(config.diag);
-	buf_free(&said);
 	if (status != STATUS_OK) {
 		yaml_free(new);
 		new = NULL;
