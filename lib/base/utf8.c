@@ -33,6 +33,7 @@ size_t utf8_next(const char *at, size_t len, uint32_t *code)
 	unsigned char low = 0x80, high = 0xBF;
 	size_t need;
 
+	*code = UTF8_WRONG;
 	if (len == 0)
 		return 0;
 	if (s[0] < 0x80) {
@@ -43,10 +44,8 @@ size_t utf8_next(const char *at, size_t len, uint32_t *code)
 	    : (s[0] & 0xF0) == 0xE0         ? 2
 	    : s[0] >= 0xF0 && s[0] <= 0xF4  ? 3
 	                                    : 0;
-	if (need == 0) {
-		*code = UTF8_WRONG;
+	if (need == 0)
 		return 1;
-	}
 	/* The second byte's range is what rules out overlong forms, surrogates and > U+10FFFF. */
 	if (s[0] == 0xE0)
 		low = 0xA0;

@@ -56,8 +56,8 @@ bool when_join(const struct when_civil *c, int64_t *when)
 	    c->day > month_length(c->year, c->month) || c->hour < 0 || c->hour > 23 ||
 	    c->minute < 0 || c->minute > 59 || c->second < 0 || c->second > 60)
 		return false;
-	*when = when_days(c->year, c->month, c->day) * DAY + c->hour * 3600 + c->minute * 60 +
-	    c->second;
+	*when = when_days(c->year, c->month, c->day) * DAY;
+	*when += (c->hour * 60 + c->minute) * INT64_C(60) + c->second;
 	return true;
 }
 

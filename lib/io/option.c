@@ -58,12 +58,16 @@ static enum status set_time(int64_t *value, const char *text, struct fault *faul
 
 static enum status set_value(const struct option_row *row, const char *text, struct fault *fault)
 {
-	size_t len = text != NULL ? strlen(text) : 0;
 	struct option_list *list = row->value;
+	size_t len;
 
+	if (row->kind == OPTION_FLAG) {
+		*(bool *)row->value = true;
+		return STATUS_OK;
+	}
+	len = strlen(text);
 	switch (row->kind) {
 	case OPTION_FLAG:
-		*(bool *)row->value = true;
 		break;
 	case OPTION_TEXT:
 		*(const char **)row->value = text;
