@@ -2,6 +2,7 @@
 
 #include <getopt.h>
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -10,7 +11,7 @@
 #include "base/mem.h"
 #include "base/num.h"
 
-enum { MOST_ROWS = 64, HELP_COLUMN = 28 };
+enum { MOST_ROWS = 64, HELP_COLUMN = 28, HELP_WIDTH = 80 };
 
 /* Long options without a letter answer with these; letters stay below. */
 enum { LONG_FIRST = UCHAR_MAX + 1 };
@@ -179,12 +180,40 @@ enum status option_parse(const struct option_row *rows, int argc, char **argv, i
 	return wished == OPTION_WISH_RUN ? from_environment(rows, given, fault) : STATUS_OK;
 }
 
+static void indent(struct buf *out, size_t *column)
+{
+	while (*column < HELP_COLUMN) {
+		buf_char(out, ' ');
+		++*column;
+	}
+}
+
+/* Appends the words, broken where a line would pass the width. */
+static void wrap(struct buf *out, const char *words, size_t *column)
+{
+	while (*words != '\0') {
+		size_t len = strcspn(words, " ");
+
+		if (*column > HELP_COLUMN && *column + 1 + len > HELP_WIDTH) {
+			buf_char(out, '\n');
+			*column = 0;
+		} else if (*column > HELP_COLUMN) {
+			buf_char(out, ' ');
+			++*column;
+		}
+		indent(out, column);
+		buf_add(out, words, len);
+		*column += len;
+		words += len + (words[len] == ' ');
+	}
+}
+
 void option_help(const struct option_row *rows, struct buf *out)
 {
 	const struct option_row *row;
 
 	for (size_t i = 0; (row = row_at(rows, i)) != NULL; i++) {
-		size_t start = out->len;
+		size_t start = out->len, column;
 
 		if (row->letter != 0)
 			buf_format(out, "  -%c, --%s", row->letter, row->name);
@@ -192,15 +221,19 @@ void option_help(const struct option_row *rows, struct buf *out)
 			buf_format(out, "      --%s", row->name);
 		if (row->argument != NULL)
 			buf_format(out, " %s", row->argument);
-		if (out->len - start >= HELP_COLUMN) {
+		column = out->len - start;
+		if (column >= HELP_COLUMN) {
 			buf_char(out, '\n');
-			start = out->len;
+			column = 0;
 		}
-		while (out->len - start < HELP_COLUMN)
-			buf_char(out, ' ');
-		buf_text(out, row->help);
-		if (row->variable != NULL)
-			buf_format(out, " [%s]", row->variable);
+		indent(out, &column);
+		wrap(out, row->help, &column);
+		if (row->variable != NULL) {
+			char variable[HELP_WIDTH];
+
+			snprintf(variable, sizeof variable, "[%s]", row->variable);
+			wrap(out, variable, &column);
+		}
 		buf_char(out, '\n');
 	}
 }

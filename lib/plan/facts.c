@@ -1,5 +1,7 @@
 #include "plan/facts.h"
 
+#include <strings.h>
+
 #include "post/post.h"
 
 static bool word(struct record *score, const char *name, const char *const *names, int count,
@@ -15,8 +17,25 @@ static bool word(struct record *score, const char *name, const char *const *name
 	return false;
 }
 
-enum status facts_read(
-    struct facts *facts, struct record *post, struct record *score, struct fault *fault)
+bool facts_own_post(struct record *post, const struct plan *plan)
+{
+	struct span handle = post_member(post, "author_handle");
+
+	if (post_flag(post, "author_staff"))
+		return true;
+	if (handle.len > 0 && handle.at[0] == '@')
+		handle = (struct span){handle.at + 1, handle.len - 1};
+	for (size_t i = 0; i < plan->brand.handles.count; i++) {
+		struct span own = plan->brand.handles.at[i];
+		if (own.len == handle.len && own.len > 0 &&
+		    strncasecmp(own.at, handle.at, own.len) == 0)
+			return true;
+	}
+	return false;
+}
+
+enum status facts_read(struct facts *facts, const struct plan *plan, struct record *post,
+    struct record *score, struct fault *fault)
 {
 	int severity, stance, label;
 
@@ -40,7 +59,7 @@ enum status facts_read(
 	    .severity = (enum severity)severity,
 	    .stance = (enum stance)stance,
 	    .label = (enum label)label,
-	    .staff = post_flag(post, "author_staff"),
+	    .staff = facts_own_post(post, plan),
 	    .drill = post_flag(post, "drill"),
 	};
 	facts->topic_count = record_texts(score, "topics", &facts->topics);

@@ -10,6 +10,7 @@
 
 #include "base/span.h"
 #include "base/status.h"
+#include "plan/plan.h"
 #include "post/record.h"
 #include "post/term.h"
 
@@ -21,12 +22,16 @@ struct facts {
 	enum severity severity;
 	enum stance stance;
 	enum label label;
-	bool staff, drill;
+	bool staff; /* the brand's own post */
+	bool drill;
 };
 
 /* score is a record of the caller's, for the member of that name. STATUS_REJECTED when the
  * post has no score yet, or holds a word that is none of ours. */
-enum status facts_read(
-    struct facts *facts, struct record *post, struct record *score, struct fault *fault);
+enum status facts_read(struct facts *facts, const struct plan *plan, struct record *post,
+    struct record *score, struct fault *fault);
+
+/* The brand's own post: by author_staff, or because the handle is one of the plan's. */
+bool facts_own_post(struct record *post, const struct plan *plan);
 
 #endif

@@ -20,7 +20,7 @@
 #define PLAN_ROW(path)                                                                             \
 	{                                                                                          \
 		'P', "plan", "FILE",                                                               \
-		    "the plan in force (default crisis.yaml here, else the built-in plan)",        \
+		    "the plan (default: crisis.yaml here, else built in)",        \
 		    OPTION_TEXT, &(path), 0, 0, "CRISIS_PLAN"                                      \
 	}
 

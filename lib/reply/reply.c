@@ -124,7 +124,7 @@ enum status reply_judge(void *state, struct record *post, struct buf *member, st
 	struct draft draft = {0};
 	struct facts facts;
 	bool answer = false;
-	enum status status = facts_read(&facts, post, &drafting->score, fault);
+	enum status status = facts_read(&facts, drafting->plan, post, &drafting->score, fault);
 
 	if (status != STATUS_OK || post->status != STATUS_OK)
 		return status;

@@ -171,7 +171,7 @@ enum status route_judge(void *state, struct record *post, struct buf *member, st
 	struct routing *routing = state;
 	const struct plan *plan = routing->plan;
 	struct facts facts;
-	enum status status = facts_read(&facts, post, &routing->score, fault);
+	enum status status = facts_read(&facts, plan, post, &routing->score, fault);
 
 	if (status != STATUS_OK || post->status != STATUS_OK)
 		return status;

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <strings.h>
 
+#include "plan/facts.h"
 #include "post/post.h"
 
 /* What one act of a reader stands for, in people who saw the post; our own round figures. */
@@ -57,25 +58,6 @@ static void read_rating(struct context *context, struct record *record)
 	context->rating = rating < 1 ? 1 : rating > 5 ? 5 : rating;
 }
 
-static bool same_handle(struct span a, struct span b)
-{
-	return a.len == b.len && a.len > 0 && strncasecmp(a.at, b.at, a.len) == 0;
-}
-
-static bool is_own(struct record *record, const struct plan *plan)
-{
-	struct span handle = post_member(record, "author_handle");
-
-	if (post_flag(record, "author_staff"))
-		return true;
-	if (handle.len > 0 && handle.at[0] == '@')
-		handle = (struct span){handle.at + 1, handle.len - 1};
-	for (size_t i = 0; i < plan->brand.handles.count; i++)
-		if (same_handle(handle, plan->brand.handles.at[i]))
-			return true;
-	return false;
-}
-
 /* English is en and en-GB; platforms write und, zxx or q.. where they could not tell. */
 static bool may_be_english(struct span lang)
 {
@@ -90,7 +72,7 @@ void context_read(struct context *context, struct record *record, const struct p
 	context->title = post_member(record, "title");
 	context->lang = post_member(record, "lang");
 	context->english = may_be_english(context->lang);
-	context->own = is_own(record, plan);
+	context->own = facts_own_post(record, plan);
 	context->article = span_is(post_member(record, "kind"), "article");
 	context->links = record_has(record, "links");
 	read_rating(context, record);
