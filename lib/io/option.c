@@ -169,7 +169,7 @@ enum status option_parse(const struct option_row *rows, int argc, char **argv, i
 		if (answer >= LONG_FIRST)
 			i = (size_t)(answer - LONG_FIRST);
 		else
-			while (row_at(rows, i)->letter != answer)
+			while ((row = row_at(rows, i)) != NULL && row->letter != answer)
 				i++;
 		status = take(rows, i, given, fault);
 		if (status != STATUS_OK)
