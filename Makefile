@@ -154,8 +154,8 @@ lint:
 	@$(MAKE) -s deps NEEDS='$(NEEDS_BUILD) $(NEEDS_LINT)'
 	@$(MAKE) -s BUILD=$(BUILD)/strict CFLAGS='$(CFLAGS) -Werror' all units
 	@$(MAKE) -s BUILD=$(BUILD)/strict/clang CFLAGS='$(CFLAGS) -Werror' all units
-	@$(MAKE) -s all
-	@BUILD=$(BUILD) FLAGS='$(filter -std=% -D% -I%,$(ALL_CFLAGS))' bash tests/lint.sh
+	@$(MAKE) -s all $(BUILD)/bench/posts
+	@BUILD=$(BUILD) FLAGS='$(filter -std=% -D_% -I%,$(ALL_CFLAGS))' bash tests/lint.sh
 
 # Installing ----------------------------------------------------------------------------------
 

@@ -52,7 +52,7 @@ setup() {
 @test "an option without its value, or with a wrong one" {
 	for tool in $(tools); do
 		"$tool" --list-options >table
-		while IFS=$'\t' read -r letter name argument help; do
+		while IFS=$'\t' read -r _ name argument _; do
 			[ "$argument" != - ] || continue
 			run "$tool" "--$name"
 			assert_equal "$tool --$name $status" "$tool --$name 2"
@@ -72,7 +72,7 @@ setup() {
 		assert_equal "$(cut -f 2 <<<"$output" | sort | uniq -d)" ""
 		assert_equal "$(cut -f 1 <<<"$output" | grep -v - | sort | uniq -d)" ""
 		"$tool" --help >help
-		while IFS=$'\t' read -r letter name argument help; do
+		while IFS=$'\t' read -r letter name _; do
 			grep -qF -- "--$name" help || fail "$tool --help is silent on --$name"
 			[ "$letter" = - ] || grep -qF -- "-$letter, --$name" help
 		done <<<"$output"
