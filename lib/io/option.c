@@ -164,7 +164,8 @@ enum status option_parse(const struct option_row *rows, int argc, char **argv, i
 			return fault_set(fault, STATUS_USAGE, "there is no option -%c", optopt);
 		if (answer == '?')
 			return fault_set(fault, STATUS_USAGE,
-			    optopt != 0 ? "%s takes no value" : "there is no option %s, or it is short for several",
+			    optopt != 0 ? "%s takes no value"
+			                : "there is no option %s, or it is short for several",
 			    argv[optind - 1]);
 		if (answer >= LONG_FIRST)
 			i = (size_t)(answer - LONG_FIRST);
