@@ -46,9 +46,9 @@ static bool has_all(const json_t *value, const char *keys)
 /* Where services put the words of a complaint. */
 static struct span complaint(const json_t *value)
 {
-	static const char *const places[] = {"error.message", "error_description", "errors.0.message",
-	    "errors.0.detail", "errors.0.title", "errors.0", "message", "detail", "error.code",
-	    "error", "title"};
+	static const char *const places[] = {"error.message", "error_description",
+	    "errors.0.message", "errors.0.detail", "errors.0.title", "errors.0", "message",
+	    "detail", "error.code", "error", "title"};
 
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
 		struct span words = fill_text(fill_find(value, places[i]));
@@ -65,8 +65,10 @@ static bool is_complaint(const json_t *value)
 	if (json_array_size(json_object_get(value, "errors")) > 0)
 		return true;
 	if (error != NULL)
-		return !json_is_null(error) && !json_is_false(error) && !fill_is(error, "code", "ok");
-	return (fill_has(value, "message") || fill_has(value, "detail")) && !fill_has(value, "id") &&
+		return !json_is_null(error) && !json_is_false(error) &&
+		       !fill_is(error, "code", "ok");
+	return (fill_has(value, "message") || fill_has(value, "detail")) &&
+	       !fill_has(value, "id") &&
 	       (fill_has(value, "code") || fill_has(value, "status") ||
 	           fill_has(value, "documentation_url"));
 }

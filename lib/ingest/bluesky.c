@@ -163,7 +163,8 @@ static bool is_list_of(const json_t *list, bool (*is)(const json_t *value))
 
 static bool fits(const json_t *value)
 {
-	const json_t *posts = json_object_get(value, "posts"), *feed = json_object_get(value, "feed");
+	const json_t *posts = json_object_get(value, "posts"),
+	             *feed = json_object_get(value, "feed");
 
 	return is_view(value) || is_node(value) || is_node(json_object_get(value, "thread")) ||
 	       is_list_of(posts, is_view) || is_list_of(feed, is_node) ||
@@ -174,7 +175,8 @@ static bool fits(const json_t *value)
 static enum status convert(struct sink *sink, const json_t *value, struct fault *fault)
 {
 	const json_t *thread = json_object_get(value, "thread");
-	const json_t *posts = json_object_get(value, "posts"), *feed = json_object_get(value, "feed");
+	const json_t *posts = json_object_get(value, "posts"),
+	             *feed = json_object_get(value, "feed");
 	size_t before = sink->posts;
 
 	(void)fault;

@@ -32,7 +32,8 @@ enum status columns_check(const struct option_list *maps, struct fault *fault)
 		const char *sign = strchr(maps->at[i], '=');
 
 		if (sign == NULL || sign[1] == '\0')
-			return fault_set(fault, STATUS_USAGE, "'%s' is not KEY=COLUMN", maps->at[i]);
+			return fault_set(
+			    fault, STATUS_USAGE, "'%s' is not KEY=COLUMN", maps->at[i]);
 		if (member_named(maps->at[i]) == NULL)
 			return fault_set(fault, STATUS_USAGE, "'%.*s' is no key of a post",
 			    (int)(sign - maps->at[i]), maps->at[i]);
@@ -46,7 +47,8 @@ static size_t find(const struct row *header, const char *name)
 	size_t len = strlen(name);
 
 	for (size_t i = 0; i < header->count; i++)
-		if (header->fields[i].len == len && strncasecmp(header->fields[i].at, name, len) == 0)
+		if (header->fields[i].len == len &&
+		    strncasecmp(header->fields[i].at, name, len) == 0)
 			return i;
 	return SIZE_MAX;
 }
@@ -77,7 +79,8 @@ static enum status add_maps(struct columns *columns, const struct row *header, s
 		} else {
 			column.index = find(header, name);
 			if (column.index == SIZE_MAX)
-				return fault_set(fault, STATUS_USAGE, "there is no column '%s'", name);
+				return fault_set(
+				    fault, STATUS_USAGE, "there is no column '%s'", name);
 		}
 		add(columns, column);
 	}
@@ -94,19 +97,34 @@ static void add_known(struct columns *columns, const struct row *header)
 	}
 	columns->inbound = find(header, "inbound");
 	columns->clock = find(header, "date") != SIZE_MAX ? find(header, "time") : SIZE_MAX;
-	columns->x_ids = find(header, "tweet_id") != SIZE_MAX || find(header, "tweet id") != SIZE_MAX ||
+	columns->x_ids = find(header, "tweet_id") != SIZE_MAX ||
+	                 find(header, "tweet id") != SIZE_MAX ||
 	                 find(header, "twitter_id") != SIZE_MAX ||
 	                 find(header, "public_metrics.retweet_count") != SIZE_MAX;
+}
+
+/* The airline set has X's handles under name. */
+static void take_names_for_handles(struct columns *columns)
+{
+	for (size_t i = 0; i < columns->count; i++)
+		if (columns->at[i].where == FILL_AT(author_name))
+			columns->at[i].where = FILL_AT(author_handle);
 }
 
 bool columns_read(struct columns *columns, const struct option_list *maps, const struct row *row,
     enum status *status, struct fault *fault)
 {
+	bool named;
+
 	*columns = (struct columns){.maps = maps};
 	*status = add_maps(columns, row, fault);
 	columns->own_platform = is_taken(columns, FILL_AT(platform));
+	named = is_taken(columns, FILL_AT(author_name));
 	if (*status == STATUS_OK)
 		add_known(columns, row);
+	if (columns->x_ids && !named && !is_taken(columns, FILL_AT(author_handle)) &&
+	    find(row, "name") != SIZE_MAX)
+		take_names_for_handles(columns);
 	if (*status == STATUS_OK && is_taken(columns, FILL_AT(text)))
 		return true;
 	columns_free(columns);
@@ -127,7 +145,7 @@ static bool is_ruined(struct span id)
 
 	if (id.len < 5 || !isdigit((unsigned char)id.at[0]))
 		return false;
-	while (i < id.len && (isdigit((unsigned char)id.at[i]) || id.at[i] == '.' || id.at[i] == ','))
+	while (i < id.len && strchr("0123456789.,", id.at[i]) != NULL && id.at[i] != '\0')
 		i++;
 	return i + 2 < id.len && (id.at[i] == 'E' || id.at[i] == 'e') && id.at[i + 1] == '+' &&
 	       isdigit((unsigned char)id.at[i + 2]);

@@ -22,7 +22,8 @@ static enum status refuse(struct sink *sink, const json_t *value, struct fault *
 {
 	(void)sink;
 	(void)value;
-	return fault_set(fault, STATUS_REJECTED, "no post by itself: v, id and platform are needed");
+	return fault_set(
+	    fault, STATUS_REJECTED, "no post by itself: v, id and platform are needed");
 }
 
 const struct format format_post = {
@@ -95,6 +96,10 @@ static enum status list_or_value(struct convert *convert, const json_t *value, s
 {
 	enum status worst = STATUS_OK, status;
 
+	if (json_is_null(value)) {
+		sink_note(convert->sink, NOTE_EMPTY, 1);
+		return STATUS_OK;
+	}
 	if (!json_is_array(value))
 		return one_value(convert, value, fault);
 	for (size_t i = 0; i < json_array_size(value); i++) {

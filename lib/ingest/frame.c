@@ -139,6 +139,16 @@ static enum status too_long(struct frames *frames, struct frame *frame, struct f
 	    "a value longer than %zu bytes (--max-record)", frames->most);
 }
 
+/* The tail of a cut record often starts with a string, or with what looks like a word. Neither
+ * holds posts; taken as text out of place, it is rejected with its whole line. */
+static bool is_stray(const struct frames *frames, struct span value)
+{
+	if (*value.at == '"')
+		return !frames->in_array;
+	return *value.at >= 'A' && *value.at != '{' && *value.at != '[' &&
+	       !span_is(value, "null") && !span_is(value, "true") && !span_is(value, "false");
+}
+
 static enum status one_value(struct frames *frames, struct frame *frame, struct fault *fault)
 {
 	scan_start(&frames->scan);
@@ -147,6 +157,11 @@ static enum status one_value(struct frames *frames, struct frame *frame, struct 
 		enum scan_answer answer = scan_value(&frames->scan, window, frames->reader->ended);
 		enum status status;
 
+		if (answer == SCAN_WHOLE &&
+		    is_stray(frames, (struct span){window.at, frames->scan.at})) {
+			frames->scan.why = "text out of place";
+			answer = SCAN_BROKEN;
+		}
 		if (answer == SCAN_BROKEN)
 			return reject(frames, frame, fault);
 		if (frames->scan.at > frames->most) {
@@ -187,12 +202,12 @@ static enum status long_piece(struct frames *frames, struct frame *frame, struct
 /* Whether the line at the window's start begins a value, or ends the array. */
 static bool in_step(const struct frames *frames, struct span window, bool *more)
 {
-	size_t n = 0;
+	size_t n = 0, most = frames->margin + 1;
 
-	while (n < window.len && n <= frames->margin && (window.at[n] == ' ' || window.at[n] == '\t'))
+	while (n < window.len && n < most && (window.at[n] == ' ' || window.at[n] == '\t'))
 		n++;
 	*more = n == window.len;
-	return n < window.len && n <= frames->margin &&
+	return n < window.len && n < most &&
 	       (window.at[n] == '{' || (window.at[n] == ']' && frames->in_array));
 }
 

@@ -205,6 +205,7 @@ static void trim_end(struct html *html)
 void html_text(
     struct html *html, struct span markup, struct buf *out, html_link *link, void *state)
 {
+	buf_reserve(out, markup.len);
 	html->out = out;
 	html->start = out->len;
 	html->skipped = html->kept = 0;

@@ -1,28 +1,14 @@
 #include "ingest/ingest.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "ingest/columns.h"
-#include "ingest/convert.h"
 #include "ingest/frame.h"
+#include "ingest/run.h"
 #include "ingest/start.h"
 #include "ingest/table.h"
 
 enum { VALUES_BETWEEN_LOOKS = 1024, HEADER_WITHIN = 20 };
-
-/* One run over all operands. */
-struct run {
-	const struct tool *tool;
-	const struct ingest_options *options;
-	struct output *out;
-	struct tally tally;
-	struct sink sink;
-	struct convert convert;
-	size_t rows, row_posts; /* of tables, in this file */
-	size_t rejected;        /* before this file */
-	bool open_line;         /* the rejects end within a line */
-};
 
 static bool wants_table(const struct ingest_options *options)
 {
@@ -71,29 +57,35 @@ static void reject(struct run *run, struct fault *fault, const char *file, struc
 
 /* Tables ---------------------------------------------------------------------------------- */
 
-/* Finds the header among the first rows: some tools put a report above it. */
+/* Finds the header among the first rows: some tools put a report above it. Where none of them
+ * is one, a mapping that the very first did not bear is what is wrong. */
 static enum status find_header(struct run *run, struct table *table, struct columns *columns,
     bool *found, struct fault *fault)
 {
+	enum status first = STATUS_OK;
+
 	*found = false;
 	for (size_t before = 0; before < HEADER_WITHIN; before++) {
+		struct fault later = {0};
 		struct row row;
 		bool got;
-		enum status status = table_next(table, &row, &got, fault);
+		enum status status = table_next(table, &row, &got, &later), mapped = STATUS_OK;
 
 		if (status == STATUS_REJECTED)
 			continue;
-		if (status != STATUS_OK || !got)
-			return status;
-		*found = columns_read(columns, &run->options->maps, &row, &status, fault);
+		if (status != STATUS_OK || !got) {
+			*fault = status != STATUS_OK ? later : *fault;
+			return status != STATUS_OK ? status : first;
+		}
+		*found = columns_read(columns, &run->options->maps, &row, &mapped,
+		    before == 0 ? fault : &later);
 		if (*found && before > 0)
 			sink_note(&run->sink, NOTE_PREAMBLE, before);
 		if (*found)
 			return STATUS_OK;
-		if (status != STATUS_OK && run->options->maps.count > 0 && before + 1 == HEADER_WITHIN)
-			return status;
+		first = before == 0 ? mapped : first;
 	}
-	return STATUS_OK;
+	return first;
 }
 
 static enum status put_rows(struct run *run, struct table *table, const struct columns *columns,
@@ -204,70 +196,6 @@ static enum status read_file(struct run *run, struct reader *reader, struct faul
 	    start == START_EMPTY ? "is empty" : why);
 }
 
-static size_t say_notes(struct run *run, const char *file)
-{
-	size_t said = 0;
-
-	for (enum note note = 0; note < NOTES; note++) {
-		char room[160];
-
-		if (run->sink.notes[note] == 0)
-			continue;
-		tool_say(run->tool, "%s: %s", file,
-		    note_words(note, run->sink.notes[note], room, sizeof room));
-		run->sink.notes[note] = 0;
-		said++;
-	}
-	if (run->sink.repairs > 0)
-		tool_say(run->tool, "%s: %zu wrong characters replaced or dropped", file,
-		    run->sink.repairs);
-	run->sink.repairs = 0;
-	return said;
-}
-
-static void explain_part(struct run *run, const char *name, const char *mark, size_t values,
-    size_t posts, size_t *parts)
-{
-	if (values == 0)
-		return;
-	buf_format(&run->out->waiting, "%s %s (%s), %zu post%s", *parts > 0 ? ";" : "", name, mark,
-	    posts, posts == 1 ? "" : "s");
-	++*parts;
-}
-
-/* The guess, why, and how many posts. */
-static void explain(struct run *run, const char *file)
-{
-	size_t parts = 0;
-
-	buf_format(&run->out->waiting, "%s:", file);
-	for (size_t i = 0; i < FORMATS; i++)
-		explain_part(run, formats[i]->name, formats[i]->mark, run->convert.values[i],
-		    run->convert.posts[i], &parts);
-	explain_part(run, "csv", "a header with a column of text", run->rows, run->row_posts, &parts);
-	if (parts == 0)
-		buf_text(&run->out->waiting, " in no known format, 0 posts");
-	buf_char(&run->out->waiting, '\n');
-}
-
-static void end_file(struct run *run, const char *file, enum status status,
-    const struct fault *fault, size_t posts)
-{
-	size_t said = say_notes(run, file);
-
-	if (status != STATUS_OK) {
-		struct fault whole = *fault;
-		whole.file = file;
-		whole.line = whole.column = 0;
-		tool_complain(run->tool, status == STATUS_IO ? fault : &whole);
-	} else if (run->sink.posts == posts && said == 0 && run->tally.rejected == run->rejected) {
-		tool_say(run->tool, "%s: %s", file,
-		    fault->what[0] != '\0' ? fault->what : "holds no posts");
-	}
-	if (run->options->filter.explain)
-		explain(run, file);
-}
-
 static void start_file(struct run *run)
 {
 	memset(run->convert.values, 0, sizeof run->convert.values);
@@ -288,7 +216,7 @@ static enum status one_file(struct run *run, const char *path)
 		return tool_fail(run->tool, status, &fault);
 	start_file(run);
 	status = read_file(run, &reader, &fault);
-	end_file(run, reader.name, status, &fault, posts);
+	say_file(run, reader.name, status, &fault, posts);
 	reader_close(&reader);
 	return status;
 }

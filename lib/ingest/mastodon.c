@@ -47,7 +47,8 @@ static void add_poll(struct sink *sink, const json_t *status)
 	const json_t *options = fill_find(status, "poll.options");
 
 	for (size_t i = 0; json_is_array(options) && i < json_array_size(options); i++) {
-		struct span parts[] = {sink->post.text, span_of(sink->post.text.len > 0 ? "\n- " : "- "),
+		struct span parts[] = {sink->post.text,
+		    span_of(sink->post.text.len > 0 ? "\n- " : "- "),
 		    fill_text(json_object_get(json_array_get(options, i), "title"))};
 
 		if (parts[2].len > 0)

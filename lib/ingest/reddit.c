@@ -147,7 +147,8 @@ static enum status convert(struct sink *sink, const json_t *value, struct fault 
 	(void)fault;
 	put_value(sink, value);
 	put_list(sink, fill_find(value, "json.data.things"));
-	if (sink->posts == before && sink->notes[NOTE_REMOVED] == removed && fill_is(value, "kind", "Listing"))
+	if (sink->posts == before && sink->notes[NOTE_REMOVED] == removed &&
+	    fill_is(value, "kind", "Listing"))
 		sink_note(sink, NOTE_EMPTY, 1);
 	return STATUS_OK;
 }

@@ -62,6 +62,24 @@ static struct span without_mark(struct span text)
 	return text;
 }
 
+/* Text ends its lines with \n, whatever the source does. */
+static struct span with_newlines(struct sink *sink, struct span text)
+{
+	struct span made;
+	char *to;
+
+	if (text.len == 0 || memchr(text.at, '\r', text.len) == NULL)
+		return text;
+	to = arena_take(&sink->arena, text.len);
+	made = (struct span){to, 0};
+	for (size_t i = 0; i < text.len; i++) {
+		if (text.at[i] == '\r' && i + 1 < text.len && text.at[i + 1] == '\n')
+			continue;
+		to[made.len++] = text.at[i] == '\r' ? '\n' : text.at[i];
+	}
+	return made;
+}
+
 void sink_end(struct sink *sink)
 {
 	struct post *post = &sink->post;
@@ -72,7 +90,7 @@ void sink_end(struct sink *sink)
 		post->source = sink->source;
 	if (post->text.at == NULL)
 		post->text = span_of("");
-	post->text = without_mark(post->text);
+	post->text = with_newlines(sink, without_mark(post->text));
 	if (post->kind.at == NULL)
 		post->kind = span_of(kind_of(post));
 	if (post->id.at == NULL)
@@ -157,29 +175,40 @@ struct span sink_html(struct sink *sink, struct span markup)
 	return keep(sink);
 }
 
-struct span sink_unescaped(struct sink *sink, struct span text)
+/* The length of one of the three entities at the bytes' start, 0 where it is none. */
+static size_t entity_at(const char *at, const char *end, char *c)
 {
 	static const struct {
 		const char *name;
 		char c;
 	} entities[] = {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}};
-	const char *at = text.at, *end = text.at + text.len, *sign;
+
+	for (size_t i = 0; i < sizeof entities / sizeof *entities; i++) {
+		size_t len = strlen(entities[i].name);
+
+		if (len <= (size_t)(end - at) && memcmp(at, entities[i].name, len) == 0) {
+			*c = entities[i].c;
+			return len;
+		}
+	}
+	return 0;
+}
+
+struct span sink_unescaped(struct sink *sink, struct span text)
+{
+	const char *at = text.at, *end, *sign;
 
 	if (text.len == 0 || memchr(text.at, '&', text.len) == NULL)
 		return text;
+	end = text.at + text.len;
 	buf_reset(&sink->scratch);
-	for (; (sign = memchr(at, '&', (size_t)(end - at))) != NULL; ) {
-		size_t n = 1, i;
+	while ((sign = memchr(at, '&', (size_t)(end - at))) != NULL) {
+		char c = '&';
+		size_t len = entity_at(sign, end, &c);
 
 		buf_add(&sink->scratch, at, (size_t)(sign - at));
-		for (i = 0; i < sizeof entities / sizeof *entities; i++) {
-			n = strlen(entities[i].name);
-			if (n <= (size_t)(end - sign) && memcmp(sign, entities[i].name, n) == 0)
-				break;
-			n = 1;
-		}
-		buf_char(&sink->scratch, i < sizeof entities / sizeof *entities ? entities[i].c : '&');
-		at = sign + n;
+		buf_char(&sink->scratch, c);
+		at = sign + (len > 0 ? len : 1);
 	}
 	buf_add(&sink->scratch, at, (size_t)(end - at));
 	return keep(sink);

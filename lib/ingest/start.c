@@ -43,7 +43,8 @@ static bool holds(struct span bytes, const char *text)
 static const char *known_magic(struct span bytes)
 {
 	for (size_t i = 0; i < sizeof magic / sizeof *magic; i++)
-		if (bytes.len >= magic[i].len && memcmp(bytes.at, magic[i].bytes, magic[i].len) == 0)
+		if (bytes.len >= magic[i].len &&
+		    memcmp(bytes.at, magic[i].bytes, magic[i].len) == 0)
 			return magic[i].why;
 	return NULL;
 }
@@ -95,7 +96,8 @@ enum start start_of(struct span bytes, bool ended, const char **why)
 	*why = known_magic(bytes);
 	if (*why == NULL && *text.at == '<')
 		*why = markup(text);
-	if (*why == NULL && (starts_with(text, "event:") || starts_with(text, "data:") || *text.at == ':'))
+	if (*why == NULL &&
+	    (starts_with(text, "event:") || starts_with(text, "data:") || *text.at == ':'))
 		*why = "is a stream of server-sent events, which is not read";
 	return *why != NULL ? START_REFUSED : START_TABLE;
 }

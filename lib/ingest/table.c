@@ -89,6 +89,9 @@ void table_open(struct table *table, struct reader *reader, size_t most)
 {
 	struct span start = reader_window(reader);
 
+	if (start.len >= 3 && memcmp(start.at, "\xEF\xBB\xBF", 3) == 0)
+		reader_skip(reader, 3);
+	start = reader_window(reader);
 	*table = (struct table){.reader = reader, .most = most, .line = 1, .line_end = '\n'};
 	if (start.len > 0 && memchr(start.at, '\n', start.len) == NULL &&
 	    memchr(start.at, '\r', start.len) != NULL)
@@ -164,7 +167,8 @@ static enum status give_up(
 	const char *end = memchr(window.at, table->line_end, window.len);
 	unsigned char separator = csv_get_delim(&table->parser);
 
-	row->bytes = (struct span){window.at, end != NULL ? (size_t)(end - window.at) + 1 : window.len};
+	row->bytes =
+	    (struct span){window.at, end != NULL ? (size_t)(end - window.at) + 1 : window.len};
 	fault->line = table->line;
 	fault->column = 0;
 	csv_free(&table->parser);
@@ -215,7 +219,8 @@ enum status table_next(struct table *table, struct row *row, bool *got, struct f
 			continue;
 		}
 		if (end != NULL || table->reader->ended) {
-			csv_parse(&table->parser, window.at + fed, seen - fed, on_field, on_row, table);
+			csv_parse(
+			    &table->parser, window.at + fed, seen - fed, on_field, on_row, table);
 			fed = seen;
 		}
 		if (end != NULL)

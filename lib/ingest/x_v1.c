@@ -17,6 +17,7 @@ static const struct fill_row status_rows[] = {
     {"user.verified", FILL_FLAG, FILL_AT(author_verified)},
     {"retweeted_status.id_str", FILL_ID, FILL_AT(repost_of)},
     {"retweeted_status.id", FILL_ID, FILL_AT(repost_of)},
+    {"lang", FILL_TEXT, FILL_AT(lang)},
     {NULL, 0, 0},
 };
 
@@ -25,7 +26,6 @@ static const struct fill_row content_rows[] = {
     {"extended_tweet.full_text", FILL_ESCAPED, FILL_AT(text)},
     {"full_text", FILL_ESCAPED, FILL_AT(text)},
     {"text", FILL_ESCAPED, FILL_AT(text)},
-    {"lang", FILL_TEXT, FILL_AT(lang)},
     {"extended_tweet.entities.hashtags[].text", FILL_LIST, FILL_AT(tags)},
     {"entities.hashtags[].text", FILL_LIST, FILL_AT(tags)},
     {"extended_tweet.entities.user_mentions[].screen_name", FILL_LIST, FILL_AT(mentions)},
@@ -73,15 +73,14 @@ static void put_status(struct sink *sink, const json_t *status)
 	const json_t *original = json_object_get(status, "retweeted_status");
 
 	fill_post(sink, status_rows, status);
-	if (json_is_object(original))
-		fill_post(sink, content_rows, original);
-	fill_post(sink, content_rows, status);
+	fill_post(sink, content_rows, json_is_object(original) ? original : status);
 	if (post->repost_of.at == NULL) {
 		fill_post(sink, own_rows, status);
 		place(post, status);
 	}
 	/* In an archive a repost is told by its text alone. */
-	if (!fill_has(status, "user") && post->text.len > 4 && memcmp(post->text.at, "RT @", 4) == 0)
+	if (!fill_has(status, "user") && post->text.len > 4 &&
+	    memcmp(post->text.at, "RT @", 4) == 0)
 		post->kind = span_of("repost");
 	if (post->id.at != NULL)
 		post->url = sink_format(sink, "https://x.com/%s/status/%s",
@@ -91,7 +90,8 @@ static void put_status(struct sink *sink, const json_t *status)
 
 static bool is_status(const json_t *value)
 {
-	return fill_has(value, "created_at") && (fill_has(value, "id_str") || fill_has(value, "id")) &&
+	return fill_has(value, "created_at") &&
+	       (fill_has(value, "id_str") || fill_has(value, "id")) &&
 	       (fill_has(value, "text") || fill_has(value, "full_text")) &&
 	       !fill_has(value, "reposts_count") && !fill_has(value, "account");
 }
@@ -122,7 +122,8 @@ static bool fits(const json_t *value)
 	const json_t *list = statuses_in(value);
 
 	if (list == NULL)
-		return is_control(value) || (is_status(value) && json_is_object(json_object_get(value, "user")));
+		return is_control(value) ||
+		       (is_status(value) && json_is_object(json_object_get(value, "user")));
 	return is_status(json_array_get(list, 0)) ||
 	       (json_array_size(list) == 0 &&
 	           (fill_has(value, "search_metadata") || fill_has(value, "requestParameters")));
@@ -154,7 +155,7 @@ static enum status convert(struct sink *sink, const json_t *value, struct fault 
 }
 
 const struct format format_x_v1 = {
-    "x-v1", "created_at, id_str and user, or a list of those in statuses or results", fits, convert};
+    "x-v1", "created_at, id and user, or a list of those in statuses or results", fits, convert};
 
 static bool archive_fits(const json_t *value)
 {

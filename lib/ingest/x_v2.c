@@ -163,15 +163,13 @@ static void put_tweet(struct sink *sink, const json_t *tweet, const struct page 
 	if (author != NULL)
 		fill_post(sink, author_rows, author);
 	original = refer(sink, tweet, page);
-	if (original != NULL) {
-		fill_post(sink, content_rows, original);
+	if (original == NULL)
+		original = tweet;
+	fill_post(sink, content_rows, original);
+	if (post->media.count == 0)
 		add_media(post, original, page);
-	}
-	fill_post(sink, content_rows, tweet);
 	if (post->repost_of.at == NULL)
 		fill_post(sink, metric_rows, tweet);
-	if (post->media.count == 0)
-		add_media(post, tweet, page);
 	place(post, tweet, page);
 	mark_edit(post, tweet);
 	time_from_id(post);
@@ -202,8 +200,8 @@ static const json_t *first_of(const json_t *data)
 static bool is_page(const json_t *value)
 {
 	return fill_has(value, "includes") || fill_has(value, "__twarc") ||
-	       fill_has(value, "matching_rules") ||
-	       fill_find(value, "meta.result_count") != NULL || fill_find(value, "meta.sent") != NULL ||
+	       fill_has(value, "matching_rules") || fill_find(value, "meta.result_count") != NULL ||
+	       fill_find(value, "meta.sent") != NULL ||
 	       fill_find(value, "meta.total_tweet_count") != NULL;
 }
 

@@ -1,0 +1,68 @@
+#include "ingest/run.h"
+
+#include "ingest/format.h"
+
+static size_t say_notes(struct run *run, const char *file)
+{
+	size_t said = 0;
+
+	for (enum note note = 0; note < NOTES; note++) {
+		char room[160];
+
+		if (run->sink.notes[note] == 0)
+			continue;
+		tool_say(run->tool, "%s: %s", file,
+		    note_words(note, run->sink.notes[note], room, sizeof room));
+		run->sink.notes[note] = 0;
+		said++;
+	}
+	if (run->sink.repairs > 0)
+		tool_say(run->tool, "%s: %zu wrong characters replaced or dropped", file,
+		    run->sink.repairs);
+	run->sink.repairs = 0;
+	return said;
+}
+
+static void explain_part(struct run *run, const char *name, const char *mark, size_t values,
+    size_t posts, size_t *parts)
+{
+	if (values == 0)
+		return;
+	buf_format(&run->out->waiting, "%s %s (%s), %zu post%s", *parts > 0 ? ";" : "", name, mark,
+	    posts, posts == 1 ? "" : "s");
+	++*parts;
+}
+
+/* The guess, why, and how many posts. */
+static void explain(struct run *run, const char *file)
+{
+	size_t parts = 0;
+
+	buf_format(&run->out->waiting, "%s:", file);
+	for (size_t i = 0; i < FORMATS; i++)
+		explain_part(run, formats[i]->name, formats[i]->mark, run->convert.values[i],
+		    run->convert.posts[i], &parts);
+	explain_part(
+	    run, "csv", "a header with a column of text", run->rows, run->row_posts, &parts);
+	if (parts == 0)
+		buf_text(&run->out->waiting, " in no known format, 0 posts");
+	buf_char(&run->out->waiting, '\n');
+}
+
+void say_file(struct run *run, const char *file, enum status status, const struct fault *fault,
+    size_t posts)
+{
+	size_t said = say_notes(run, file);
+
+	if (status != STATUS_OK) {
+		struct fault whole = *fault;
+		whole.file = file;
+		whole.line = whole.column = 0;
+		tool_complain(run->tool, status == STATUS_IO ? fault : &whole);
+	} else if (run->sink.posts == posts && said == 0 && run->tally.rejected == run->rejected) {
+		tool_say(run->tool, "%s: %s", file,
+		    fault->what[0] != '\0' ? fault->what : "holds no posts");
+	}
+	if (run->options->filter.explain)
+		explain(run, file);
+}
