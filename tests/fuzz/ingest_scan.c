@@ -17,7 +17,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	json_error_t error;
 	json_t *value;
 
-	if (size == 0 || strchr(" \t\r\n", *bytes.at) != NULL)
+	/* jansson 2.14 drops a NUL behind a number or a word, and is no judge of it. */
+	if (size == 0 || strchr(" \t\r\n", *bytes.at) != NULL || memchr(data, '\0', size) != NULL)
 		return 0;
 	scan_start(&whole);
 	at_once = scan_value(&whole, bytes, true);
