@@ -18,7 +18,7 @@ page() {
 		refute_output
 		run -0 "$tool" -h
 		assert_line --index 0 --regexp "^usage: $tool "
-		[ "$(awk '{ if (length > n) n = length } END { print n }' <<<"$output")" -le 110 ]
+		[ "$(awk '{ if (length > n) n = length } END { print n }' <<<"$output")" -le 120 ]
 	done
 }
 
