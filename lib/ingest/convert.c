@@ -6,9 +6,18 @@
 #include "post/member.h"
 #include "post/record.h"
 
-const struct format *const formats[FORMATS] = {&format_x_v2, &format_x_v1, &format_x_archive,
-    &format_mastodon, &format_bluesky, &format_reddit, &format_youtube, &format_post,
-    &format_barren};
+const struct format *const formats[FORMATS] = {
+    &format_x_v2,
+    &format_x_v1,
+    &format_x_archive,
+    &format_mastodon,
+    &format_bluesky,
+    &format_reddit,
+    &format_youtube,
+    &format_post,
+    &format_barren,
+    NULL,
+};
 
 bool format_is_post(const json_t *value)
 {
@@ -40,7 +49,7 @@ static bool is_wanted(const struct format *format, const char *wanted)
 
 enum status convert_check(const char *wanted, struct fault *fault)
 {
-	for (size_t i = 0; i < FORMATS; i++)
+	for (size_t i = 0; formats[i] != NULL; i++)
 		if (is_wanted(formats[i], wanted))
 			return STATUS_OK;
 	return fault_set(fault, STATUS_USAGE, "there is no format '%s'; see --help", wanted);
@@ -54,7 +63,7 @@ static const struct format *format_of(const struct convert *convert, const json_
 
 	if (convert->last != NULL && convert->last->fits(value))
 		return convert->last;
-	for (size_t i = 0; i < FORMATS; i++) {
+	for (size_t i = 0; formats[i] != NULL; i++) {
 		if (!is_wanted(formats[i], convert->wanted))
 			continue;
 		if (formats[i]->fits(value))
@@ -69,7 +78,7 @@ static const struct format *format_of(const struct convert *convert, const json_
 
 static void count(struct convert *convert, const struct format *format, size_t posts)
 {
-	for (size_t i = 0; i < FORMATS; i++)
+	for (size_t i = 0; formats[i] != NULL; i++)
 		if (formats[i] == format) {
 			convert->values[i]++;
 			convert->posts[i] += posts;

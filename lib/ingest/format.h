@@ -25,12 +25,17 @@ struct format {
 	enum status (*convert)(struct sink *sink, const json_t *value, struct fault *fault);
 };
 
-extern const struct format format_post, format_x_v2, format_x_v1, format_x_archive,
-    format_mastodon, format_bluesky, format_reddit, format_youtube, format_barren;
+extern const struct format format_x_v2, format_x_v1, format_x_archive;
+extern const struct format format_mastodon;
+extern const struct format format_bluesky;
+extern const struct format format_reddit;
+extern const struct format format_youtube;
+extern const struct format format_post;
+extern const struct format format_barren;
 
-enum { FORMATS = 9 };
+enum { FORMATS = 96 }; /* room for them */
 
-/* The list in the order of trial. */
+/* The list in the order of trial, specific shapes before loose ones; a NULL ends it. */
 extern const struct format *const formats[FORMATS];
 
 /* A post as crisis-ingest itself writes it: its line passes unchanged. */

@@ -39,7 +39,7 @@ static void explain(struct run *run, const char *file)
 	size_t parts = 0;
 
 	buf_format(&run->out->waiting, "%s:", file);
-	for (size_t i = 0; i < FORMATS; i++)
+	for (size_t i = 0; formats[i] != NULL; i++)
 		explain_part(run, formats[i]->name, formats[i]->mark, run->convert.values[i],
 		    run->convert.posts[i], &parts);
 	explain_part(
