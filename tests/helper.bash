@@ -31,6 +31,11 @@ needs_shared() {
 	[ -e "$SHARED/$1" ] || skip "no ../shared/$1 here"
 }
 
+# needs_terminal: skips the test where no pseudo-terminal can be made, as in a bare chroot.
+needs_terminal() {
+	script -qec true /dev/null >/dev/null 2>&1 </dev/null || skip "no pseudo-terminal here"
+}
+
 # golden FOLDER COMMAND...: for each FOLDER/name.in, what COMMAND makes of it on standard input
 # must be name.out, and what it complains of must be name.err where there is one. name.args
 # adds arguments, separated by white space. The exit status must be 0, or 1 with a name.err.

@@ -279,6 +279,7 @@ setup() {
 }
 
 @test "a terminal on standard input is mentioned, once" {
+	needs_terminal
 	for tool in $(tools); do
 		run script -qec "$tool" /dev/null </dev/null
 		assert_equal "$tool $status" "$tool 0"

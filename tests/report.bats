@@ -168,6 +168,7 @@ sums() {
 }
 
 @test "color and the window's width on a terminal only, and NO_COLOR is heard" {
+	needs_terminal
 	STORM | grep -v 'cut of' >feed
 	crisis-report feed >plain
 	! grep -q $'\033' plain
