@@ -171,10 +171,10 @@ sums() {
 	needs_terminal
 	STORM | grep -v 'cut of' >feed
 	crisis-report feed >plain
-	! grep -q $'\033' plain
-	TERM=xterm script -qec "stty cols 100; crisis-report feed" /dev/null </dev/null | tr -d '\r' >tty
-	grep -q $'\033\\[1m' tty
-	sed 's/\x1b\[[0-9;]*m//g; s/ *$//' tty >bare
+	run ! grep -q $'\033' plain
+	TERM=xterm script -qec "stty cols 100; crisis-report feed" /dev/null </dev/null | tr -d '\r' >shown
+	grep -q $'\033\\[1m' shown
+	sed 's/\x1b\[[0-9;]*m//g; s/ *$//' shown >bare
 	crisis-report --width 100 feed | diff - bare
 	NO_COLOR=1 TERM=xterm script -qec "stty cols 80; crisis-report feed" /dev/null </dev/null |
 		tr -d '\r' | diff plain -
@@ -187,6 +187,7 @@ sums() {
 	most() {
 		STORM | grep -v 'cut of' >feed
 		for i in $(seq "$1"); do cat feed; done >big
+		# shellcheck disable=SC2069 # only what time says is wanted
 		/usr/bin/time -f %M crisis-report big 2>&1 >/dev/null
 	}
 	local few many

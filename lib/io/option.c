@@ -104,6 +104,7 @@ static enum status name_fault(enum status status, const char *prefix, const char
 static enum status from_environment(
     const struct option_row *rows, const bool *given, struct fault *fault)
 {
+	/* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): there always is a table */
 	for (size_t i = 0; rows[i].name != NULL; i++) {
 		const char *text = rows[i].variable != NULL ? getenv(rows[i].variable) : NULL;
 		enum status status;

@@ -26,6 +26,7 @@ static struct token *new_token(struct walk *walk, enum token_kind kind, const ch
 		tokens->at = mem_resize(tokens->at, tokens->room, sizeof *tokens->at);
 	}
 	token = &tokens->at[tokens->count++];
+	/* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): there is room, so there is memory */
 	*token = (struct token){
 	    .text = {from, (size_t)(walk->at - from)},
 	    .key = (uint32_t)tokens->keys.len,
