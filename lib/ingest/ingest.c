@@ -4,11 +4,9 @@
 
 #include "ingest/columns.h"
 #include "ingest/frame.h"
+#include "ingest/rows.h"
 #include "ingest/run.h"
 #include "ingest/start.h"
-#include "ingest/table.h"
-
-enum { VALUES_BETWEEN_LOOKS = 1024, HEADER_WITHIN = 20 };
 
 static bool wants_table(const struct ingest_options *options)
 {
@@ -25,114 +23,6 @@ enum status ingest_check(const struct ingest_options *options, struct fault *fau
 	return columns_check(&options->maps, fault);
 }
 
-static bool goes_on(const struct run *run)
-{
-	return !run->tally.stop && !output_failed(run->out);
-}
-
-static void after_value(struct run *run)
-{
-	output_settle(run->out);
-	if (++run->tally.units % VALUES_BETWEEN_LOOKS == 0)
-		tally_progress(&run->tally, false);
-}
-
-/* Bytes that were rejected, as they came; each record on lines of its own. */
-static void keep(struct run *run, struct span bytes, bool more_of_it)
-{
-	if (run->open_line && !more_of_it)
-		tally_keep(&run->tally, (struct span){NULL, 0}, true);
-	if (bytes.len == 0)
-		return;
-	tally_keep(&run->tally, bytes, false);
-	run->open_line = bytes.at[bytes.len - 1] != '\n';
-}
-
-static void reject(struct run *run, struct fault *fault, const char *file, struct span bytes)
-{
-	fault->file = file;
-	keep(run, bytes, false);
-	tally_reject(&run->tally, fault);
-}
-
-/* Tables ---------------------------------------------------------------------------------- */
-
-/* Finds the header among the first rows: some tools put a report above it. Where none of them
- * is one, a mapping that the very first did not bear is what is wrong. */
-static enum status find_header(struct run *run, struct table *table, struct columns *columns,
-    bool *found, struct fault *fault)
-{
-	enum status first = STATUS_OK;
-
-	*found = false;
-	for (size_t before = 0; before < HEADER_WITHIN; before++) {
-		struct fault later = {0};
-		struct row row;
-		bool got;
-		enum status status = table_next(table, &row, &got, &later), mapped = STATUS_OK;
-
-		if (status == STATUS_REJECTED)
-			continue;
-		if (status != STATUS_OK || !got) {
-			*fault = status != STATUS_OK ? later : *fault;
-			return status != STATUS_OK ? status : first;
-		}
-		*found = columns_read(columns, &run->options->maps, &row, &mapped,
-		    before == 0 ? fault : &later);
-		if (*found && before > 0)
-			sink_note(&run->sink, NOTE_PREAMBLE, before);
-		if (*found)
-			return STATUS_OK;
-		first = before == 0 ? mapped : first;
-	}
-	return first;
-}
-
-static enum status put_rows(struct run *run, struct table *table, const struct columns *columns,
-    const char *file, struct fault *fault)
-{
-	while (goes_on(run)) {
-		size_t before = run->sink.posts;
-		struct row row;
-		bool got;
-		enum status status = table_next(table, &row, &got, fault);
-
-		if (status == STATUS_OK && !got)
-			break;
-		if (status == STATUS_OK) {
-			status = columns_put(columns, &run->sink, &row, fault);
-			fault->line = row.line;
-		}
-		after_value(run);
-		run->rows++;
-		run->row_posts += run->sink.posts - before;
-		if (status == STATUS_REJECTED)
-			reject(run, fault, file, row.bytes);
-		else if (status != STATUS_OK)
-			return status;
-	}
-	return STATUS_OK;
-}
-
-static enum status read_table(struct run *run, struct reader *reader, struct fault *fault)
-{
-	struct columns columns = {0};
-	struct table table;
-	bool found;
-	enum status status;
-
-	table_open(&table, reader, (size_t)run->options->most);
-	status = find_header(run, &table, &columns, &found, fault);
-	if (status == STATUS_OK && found)
-		status = put_rows(run, &table, &columns, reader->name, fault);
-	else if (status == STATUS_OK)
-		status = fault_set(fault, STATUS_USAGE,
-		    "is in no known format, and no known header of a table: see -f and -m");
-	columns_free(&columns);
-	table_close(&table);
-	return status;
-}
-
 /* Values ---------------------------------------------------------------------------------- */
 
 static enum status read_values(struct run *run, struct reader *reader, struct fault *fault)
@@ -142,7 +32,7 @@ static enum status read_values(struct run *run, struct reader *reader, struct fa
 	bool got;
 
 	frames_start(&frames, reader, (size_t)run->options->most, 1);
-	while (goes_on(run)) {
+	while (run_goes_on(run)) {
 		enum status status = frames_next(&frames, &frame, &got, fault);
 
 		if (status == STATUS_OK && !got)
@@ -152,11 +42,11 @@ static enum status read_values(struct run *run, struct reader *reader, struct fa
 			fault->line = frame.line;
 		}
 		if (!frame.goes_on)
-			after_value(run);
+			run_after_value(run);
 		if (status == STATUS_REJECTED && frame.goes_on)
-			keep(run, frame.bytes, true);
+			run_keep(run, frame.bytes, true);
 		else if (status == STATUS_REJECTED)
-			reject(run, fault, reader->name, frame.bytes);
+			run_reject(run, fault, reader->name, frame.bytes);
 		else if (status != STATUS_OK)
 			return status;
 	}
@@ -191,7 +81,7 @@ static enum status read_file(struct run *run, struct reader *reader, struct faul
 	if (start == START_JSON)
 		return read_values(run, reader, fault);
 	if (start == START_TABLE)
-		return read_table(run, reader, fault);
+		return rows_read(run, reader, fault);
 	return fault_set(fault, start == START_EMPTY ? STATUS_OK : STATUS_USAGE, "%s",
 	    start == START_EMPTY ? "is empty" : why);
 }
@@ -227,7 +117,7 @@ static enum status all_files(struct run *run, char **operands)
 	char **path = *operands != NULL ? operands : standard;
 	enum status worst = STATUS_OK;
 
-	for (; *path != NULL && goes_on(run); path++) {
+	for (; *path != NULL && run_goes_on(run); path++) {
 		enum status status = one_file(run, *path);
 		if (status != STATUS_OK)
 			worst = status;

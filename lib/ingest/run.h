@@ -23,6 +23,18 @@ struct run {
 	bool open_line;         /* the rejects end within a line */
 };
 
+/* False once the run is to stop, or the output has failed. */
+bool run_goes_on(const struct run *run);
+
+/* After each record: what was written is settled, the count shown. */
+void run_after_value(struct run *run);
+
+/* Keeps bytes that were rejected, as they came; each record on lines of its own. */
+void run_keep(struct run *run, struct span bytes, bool more_of_it);
+
+/* Counts, tells and keeps a record that was rejected. */
+void run_reject(struct run *run, struct fault *fault, const char *file, struct span bytes);
+
 /* Says what the file held besides posts, or why it could not be read, and, with --explain, what
  * it was taken for. posts is how many there were before it. */
 void say_file(struct run *run, const char *file, enum status status, const struct fault *fault,
