@@ -80,10 +80,71 @@ static struct span with_newlines(struct sink *sink, struct span text)
 	return made;
 }
 
+const struct user *sink_user(const struct sink *sink, struct span id)
+{
+	return sink->users != NULL ? users_find(sink->users, id) : NULL;
+}
+
+static void know(struct post *post, const struct user *user)
+{
+	if (post->author_id.at == NULL)
+		post->author_id = user->id;
+	if (post->author_handle.at == NULL)
+		post->author_handle = user->handle;
+	if (post->author_name.at == NULL)
+		post->author_name = user->name;
+	if (post->author_followers == POST_UNKNOWN)
+		post->author_followers = user->followers;
+	if (post->author_verified == POST_ANSWER_UNKNOWN)
+		post->author_verified = user->verified;
+	if (post->author_bot == POST_ANSWER_UNKNOWN)
+		post->author_bot = user->bot;
+}
+
+void sink_know_author(struct sink *sink)
+{
+	const struct user *user = sink_user(sink, sink->post.author_id);
+
+	if (user != NULL)
+		know(&sink->post, user);
+}
+
+void sink_own_author(struct sink *sink)
+{
+	const struct user *owner = sink->users != NULL ? users_owner(sink->users) : NULL;
+
+	if (sink->author.at != NULL)
+		sink->post.author_handle = sink->author;
+	else if (owner != NULL)
+		know(&sink->post, owner);
+}
+
+void sink_tombstone(struct sink *sink, const char *platform, struct span id, int64_t when)
+{
+	struct post *post = &sink->post;
+
+	if (!sink->tombstones || id.len == 0) {
+		sink_note(sink, NOTE_TOMBSTONES, 1);
+		return;
+	}
+	post_clear(post);
+	post->id = id;
+	post->platform = sink->platform.at != NULL ? sink->platform : span_of(platform);
+	post->kind = post->op = span_of("delete");
+	post->edited_at = when;
+	sink->deletions++;
+	if (sink->out != NULL) {
+		post_write(post, sink->out);
+		buf_char(sink->out, '\n');
+	}
+	arena_reset(&sink->arena);
+}
+
 void sink_end(struct sink *sink)
 {
 	struct post *post = &sink->post;
 
+	sink_know_author(sink);
 	if (sink->platform.at != NULL)
 		post->platform = sink->platform;
 	if (sink->source.at != NULL)

@@ -10,10 +10,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <jansson.h>
+
 #include "base/buf.h"
+#include "base/datetext.h"
 #include "base/mem.h"
 #include "base/span.h"
 #include "ingest/html.h"
+#include "ingest/users.h"
 #include "post/post.h"
 
 /* What a source held besides posts; each is said once for a file (note.c has the words). */
@@ -43,7 +47,11 @@ struct sink {
 	struct buf *out;          /* borrowed; NULL: posts are only counted */
 	struct span platform;     /* the user's, in place of the format's; at NULL: none */
 	struct span source;       /* label of the run; at NULL: none */
-	size_t posts;
+	struct span author;       /* handle of an archive's owner; at NULL: unknown */
+	const struct users *users; /* of -u, borrowed; NULL: none */
+	struct datetext_rules dates; /* for times without a zone, and dates as 3/4/2026 */
+	bool tombstones;          /* deletions are written */
+	size_t posts, deletions;  /* written, or counted where out is NULL */
 	size_t notes[NOTES];
 	size_t repairs;           /* characters replaced or dropped */
 	struct post post;
@@ -64,6 +72,24 @@ void sink_end(struct sink *sink);
 void sink_line(struct sink *sink, struct span line);
 
 void sink_note(struct sink *sink, enum note note, size_t count);
+
+/* Who a user is by -u; NULL where that is unknown. Borrowed for good. */
+const struct user *sink_user(const struct sink *sink, struct span id);
+
+/* Fills what is unknown of the author from -u, by author_id. sink_end does it too; for formats
+ * that need the handle before, as for the post's address. */
+void sink_know_author(struct sink *sink);
+
+/* The post is of an archive that does not name its owner: fills the author from --author, or
+ * from an account.js given with -u. */
+void sink_own_author(struct sink *sink);
+
+/*
+ * The source reports that a post was deleted: written as a line of kind delete where the user
+ * asks for that, else counted. Not between sink_begin and sink_end. platform is borrowed for
+ * good, a constant; when may be POST_UNKNOWN. Without an id it is only counted.
+ */
+void sink_tombstone(struct sink *sink, const char *platform, struct span id, int64_t when);
 
 /* Texts made for the post at hand. sink_format is printf. */
 struct span sink_format(struct sink *sink, const char *format, ...)

@@ -78,10 +78,13 @@ static void put_status(struct sink *sink, const json_t *status)
 		fill_post(sink, own_rows, status);
 		place(post, status);
 	}
+	if (!fill_has(status, "user"))
+		sink_own_author(sink);
 	/* In an archive a repost is told by its text alone. */
 	if (!fill_has(status, "user") && post->text.len > 4 &&
 	    memcmp(post->text.at, "RT @", 4) == 0)
 		post->kind = span_of("repost");
+	sink_know_author(sink);
 	if (post->id.at != NULL)
 		post->url = sink_format(sink, "https://x.com/%s/status/%s",
 		    post->author_handle.at != NULL ? post->author_handle.at : "i/web", post->id.at);
@@ -137,12 +140,26 @@ static enum status put_one(struct sink *sink, const json_t *value, struct fault 
 	return STATUS_OK;
 }
 
+static void put_delete(struct sink *sink, const json_t *delete)
+{
+	const json_t *status = json_object_get(delete, "status");
+	struct span id = fill_id(sink, json_object_get(status, "id_str"));
+	int64_t when = POST_UNKNOWN;
+
+	if (id.at == NULL)
+		id = fill_id(sink, json_object_get(status, "id"));
+	fill_time(json_object_get(delete, "timestamp_ms"), &when);
+	sink_tombstone(sink, "x", id, when);
+}
+
 static enum status convert(struct sink *sink, const json_t *value, struct fault *fault)
 {
 	const json_t *list = statuses_in(value);
 
-	if (list == NULL && is_control(value))
-		sink_note(sink, fill_has(value, "delete") ? NOTE_TOMBSTONES : NOTE_CONTROL, 1);
+	if (list == NULL && fill_has(value, "delete"))
+		put_delete(sink, json_object_get(value, "delete"));
+	else if (list == NULL && is_control(value))
+		sink_note(sink, NOTE_CONTROL, 1);
 	else if (list == NULL)
 		return put_one(sink, value, fault);
 	for (size_t i = 0; i < json_array_size(list); i++)

@@ -162,6 +162,7 @@ static void put_tweet(struct sink *sink, const json_t *tweet, const struct page 
 		author = included(page->users, json_object_get(tweet, "author_id"));
 	if (author != NULL)
 		fill_post(sink, author_rows, author);
+	sink_know_author(sink);
 	original = refer(sink, tweet, page);
 	if (original == NULL)
 		original = tweet;
