@@ -62,7 +62,7 @@ counts() {
 	printf '\037\213\010\0' >a.gz
 	printf 'PK\003\004' >b.zip
 	printf '\n<!DOCTYPE html><html><body>Log in</body></html>' >c.json
-	printf '\377\376{\0' >d.csv
+	printf '\377\376\0\0{\0\0\0' >d.csv
 	printf 'one line\nof prose\n' >e.txt
 	printf '%s\n' "$tweet" >f.json
 	run crisis-ingest a.gz b.zip c.json d.csv e.txt f.json
@@ -70,7 +70,7 @@ counts() {
 	assert_line --partial 'a.gz: is compressed: use zcat'
 	assert_line --partial 'b.zip: is a zip archive: use unzip -p'
 	assert_line --partial 'c.json: is a web page'
-	assert_line --partial 'd.csv: is UTF-16: use iconv'
+	assert_line --partial 'd.csv: is UTF-32: use iconv'
 	assert_line --partial 'e.txt: is in no known format'
 	assert_line --partial '"text":"hi"'
 }

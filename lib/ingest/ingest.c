@@ -55,11 +55,34 @@ static enum status read_values(struct run *run, struct reader *reader, struct fa
 
 /* Files ----------------------------------------------------------------------------------- */
 
+/* UTF-16 is told by its first bytes and read as UTF-8 from here on; XML says itself what it is
+ * in, and its parser decodes it. */
+static enum status decode_wide(struct reader *reader, struct fault *fault)
+{
+	struct span window = reader_window(reader);
+
+	while (window.len < 4 && !reader->ended) {
+		enum status status = reader_more(reader, fault);
+		if (status != STATUS_OK)
+			return status;
+		window = reader_window(reader);
+	}
+	if (window.len >= 4 && memcmp(window.at, "\xFF\xFE<\0", 4) != 0 &&
+	    memcmp(window.at, "\xFE\xFF\0<", 4) != 0 &&
+	    memcmp(window.at, "\xFF\xFE\0\0", 4) != 0)
+		reader_widen(reader);
+	return STATUS_OK;
+}
+
 static enum status look(struct reader *reader, enum start *start, const char **why,
     struct fault *fault)
 {
+	enum status status = decode_wide(reader, fault);
+
+	if (status != STATUS_OK)
+		return status;
 	while ((*start = start_of(reader_window(reader), reader->ended, why)) == START_MORE) {
-		enum status status = reader_more(reader, fault);
+		status = reader_more(reader, fault);
 		if (status != STATUS_OK)
 			return status;
 	}

@@ -19,6 +19,7 @@ static const struct {
     {"PK\x03\x04", 4,
         "is a zip archive: use unzip -p FILE | crisis-ingest, or xlsx2csv for a workbook"},
     {"\xD0\xCF\x11\xE0", 4, "is an old Excel workbook: save it as CSV"},
+    {"\xFF\xFE\0", 4, "is UTF-32: use iconv -f utf-32 -t utf-8 FILE | crisis-ingest"},
     {"\xFF\xFE", 2, "is UTF-16: use iconv -f utf-16 -t utf-8 FILE | crisis-ingest"},
     {"\xFE\xFF", 2, "is UTF-16: use iconv -f utf-16 -t utf-8 FILE | crisis-ingest"},
     {"%PDF", 4, "is a PDF, not data"},

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "base/utf16.h"
 
 enum { FIRST_SIZE = 1 << 17, READ_AT_LEAST = 1 << 16 };
 
@@ -36,20 +37,54 @@ void reader_close(struct reader *reader)
 	if (reader->fd > STDERR_FILENO)
 		close(reader->fd);
 	free(reader->bytes);
+	buf_free(&reader->raw);
 	*reader = (struct reader){.fd = -1};
 }
 
-static void make_room(struct reader *reader)
+static void make_room(struct reader *reader, size_t least)
 {
 	if (reader->start > 0) {
 		memmove(reader->bytes, reader->bytes + reader->start, reader->end - reader->start);
 		reader->end -= reader->start;
 		reader->start = 0;
 	}
-	if (reader->size - reader->end < READ_AT_LEAST) {
+	while (reader->size - reader->end < least) {
 		reader->size *= 2;
 		reader->bytes = mem_resize(reader->bytes, reader->size, 1);
 	}
+}
+
+/* Of the raw bytes, all whole characters go to the window's end. */
+static void decode(struct reader *reader)
+{
+	struct buf text = {0};
+	size_t used = utf16_read(
+	    &text, reader->raw.at, reader->raw.len, reader->big_endian, reader->ended);
+
+	if (text.len > reader->size - reader->end)
+		make_room(reader, text.len);
+	if (text.len > 0)
+		memcpy(reader->bytes + reader->end, text.at, text.len);
+	reader->end += text.len;
+	reader->raw.len -= used;
+	if (used > 0)
+		memmove(reader->raw.at, reader->raw.at + used, reader->raw.len);
+	buf_free(&text);
+}
+
+void reader_widen(struct reader *reader)
+{
+	struct span window = reader_window(reader);
+	bool little = window.len >= 2 && memcmp(window.at, "\xFF\xFE", 2) == 0;
+	bool big = window.len >= 2 && memcmp(window.at, "\xFE\xFF", 2) == 0;
+
+	if ((!little && !big) || (window.len < 4 && !reader->ended))
+		return;
+	reader->wide = true;
+	reader->big_endian = big;
+	buf_add(&reader->raw, window.at + 2, window.len - 2);
+	reader->start = reader->end = 0;
+	decode(reader);
 }
 
 static bool would_block(int fd)
@@ -59,25 +94,56 @@ static bool would_block(int fd)
 	return poll(&wait, 1, 0) == 0;
 }
 
+/* One read, into room for at least READ_AT_LEAST bytes; *n is 0 at the end of input. */
+static enum status read_into(struct reader *reader, char *at, size_t room, size_t *n,
+    struct fault *fault)
+{
+	ssize_t got;
+
+	do
+		got = read(reader->fd, at, room);
+	while (got < 0 && errno == EINTR);
+	if (got < 0)
+		return fault_errno(fault, "cannot read %s", reader->name);
+	*n = (size_t)got;
+	reader->ended = got == 0;
+	return STATUS_OK;
+}
+
+static enum status more_wide(struct reader *reader, struct fault *fault)
+{
+	size_t before = reader_window(reader).len, n = 0;
+	enum status status = STATUS_OK;
+
+	while (status == STATUS_OK && !reader->ended && reader_window(reader).len == before) {
+		char *at = buf_reserve(&reader->raw, READ_AT_LEAST);
+
+		status = read_into(reader, at, READ_AT_LEAST, &n, fault);
+		reader->raw.len += n;
+		if (status == STATUS_OK)
+			decode(reader);
+	}
+	return status;
+}
+
 enum status reader_more(struct reader *reader, struct fault *fault)
 {
-	ssize_t n;
+	enum status status;
+	size_t n = 0;
 
 	if (reader->idle != NULL && reader->idle->waiting.len > 0 && would_block(reader->fd)) {
-		enum status status = output_flush(reader->idle, fault);
+		status = output_flush(reader->idle, fault);
 		if (status != STATUS_OK)
 			return status;
 	}
+	if (reader->wide)
+		return more_wide(reader, fault);
 	if (reader->size - reader->end < READ_AT_LEAST)
-		make_room(reader);
-	do
-		n = read(reader->fd, reader->bytes + reader->end, reader->size - reader->end);
-	while (n < 0 && errno == EINTR);
-	if (n < 0)
-		return fault_errno(fault, "cannot read %s", reader->name);
-	reader->ended = n == 0;
-	reader->end += (size_t)n;
-	return STATUS_OK;
+		make_room(reader, READ_AT_LEAST);
+	status = read_into(
+	    reader, reader->bytes + reader->end, reader->size - reader->end, &n, fault);
+	reader->end += n;
+	return status;
 }
 
 /* Gives the window up to the next \n, or to most bytes, or to the end of input. */

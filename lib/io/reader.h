@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/buf.h"
 #include "base/span.h"
 #include "base/status.h"
 #include "io/output.h"
@@ -21,6 +22,8 @@ struct reader {
 	char *bytes;
 	size_t size, start, end;
 	bool ended;
+	bool wide, big_endian; /* what is read is UTF-16: see reader_widen */
+	struct buf raw;        /* of it, what is not decoded yet */
 	size_t line; /* the number of the line that line_next gave last */
 };
 
@@ -46,6 +49,12 @@ static inline void reader_skip(struct reader *reader, size_t n)
 
 /* Adds at least one byte to the window's end, or sets ended. The window may move. */
 enum status reader_more(struct reader *reader, struct fault *fault);
+
+/*
+ * Where the window starts with a byte order mark of UTF-16, drops it and gives all that follows
+ * as UTF-8 (base/utf16.h). A window shorter than four bytes is left alone, unless ended.
+ */
+void reader_widen(struct reader *reader);
 
 void reader_close(struct reader *reader);
 
