@@ -34,6 +34,11 @@ static const struct {
     [NOTE_EMPTY] = {"an answer without a post", "# answers without a post"},
     [NOTE_RULES] = {"holds rules or compliance records, not posts",
         "holds rules or compliance records (#), not posts"},
+    [NOTE_EVENTS] = {"1 event in which nobody wrote anything left out",
+        "# events in which nobody wrote anything left out"},
+    [NOTE_IDS] = {"holds an id without a post", "holds ids without posts (#)"},
+    [NOTE_ESTIMATED] = {"1 time is an estimate: the source says how long ago it was",
+        "# times are estimates: the source says how long ago they were"},
 };
 
 const char *note_words(enum note note, size_t count, char *room, size_t size)

@@ -149,6 +149,8 @@ void sink_end(struct sink *sink)
 		post->platform = sink->platform;
 	if (sink->source.at != NULL)
 		post->source = sink->source;
+	if (sink->collected > 0 && post->collected_at == POST_UNKNOWN)
+		post->collected_at = sink->collected;
 	if (post->text.at == NULL)
 		post->text = span_of("");
 	post->text = with_newlines(sink, without_mark(post->text));

@@ -37,6 +37,9 @@ enum note {
 	NOTE_CONTROL,  /* messages of the stream about itself */
 	NOTE_EMPTY,    /* a page with nothing on it */
 	NOTE_RULES,    /* rules, compliance jobs, settings */
+	NOTE_EVENTS,    /* joins, hidings and the like: nothing that somebody wrote */
+	NOTE_IDS,       /* records of an id alone */
+	NOTE_ESTIMATED, /* times that the source only estimates */
 	NOTES
 };
 
@@ -51,6 +54,7 @@ struct sink {
 	const struct users *users; /* of -u, borrowed; NULL: none */
 	struct datetext_rules dates; /* for times without a zone, and dates as 3/4/2026 */
 	bool tombstones;          /* deletions are written */
+	int64_t collected;        /* when the record at hand was collected; 0: unknown */
 	size_t posts, deletions;  /* written, or counted where out is NULL */
 	size_t notes[NOTES];
 	size_t repairs;           /* characters replaced or dropped */
