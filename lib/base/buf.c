@@ -3,7 +3,6 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/mem.h"
 
@@ -18,26 +17,6 @@ char *buf_reserve(struct buf *buf, size_t more)
 		buf->room = room;
 	}
 	return buf->at + buf->len;
-}
-
-void buf_add(struct buf *buf, const char *at, size_t len)
-{
-	char *end = buf_reserve(buf, len);
-
-	if (len > 0)
-		memcpy(end, at, len);
-	end[len] = '\0';
-	buf->len += len;
-}
-
-void buf_text(struct buf *buf, const char *text)
-{
-	buf_add(buf, text, strlen(text));
-}
-
-void buf_char(struct buf *buf, char c)
-{
-	buf_add(buf, &c, 1);
 }
 
 void buf_format(struct buf *buf, const char *format, ...)

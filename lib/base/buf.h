@@ -7,6 +7,7 @@
 #define BASE_BUF_H
 
 #include <stddef.h>
+#include <string.h>
 
 struct buf {
 	char *at;
@@ -17,9 +18,27 @@ struct buf {
 /* Makes room for more bytes beyond len (and the NUL); returns where they go. */
 char *buf_reserve(struct buf *buf, size_t more);
 
-void buf_add(struct buf *buf, const char *at, size_t len);
-void buf_text(struct buf *buf, const char *text);
-void buf_char(struct buf *buf, char c);
+/* What filters write is added in small pieces, several hundred a post: hence inline. */
+static inline void buf_add(struct buf *buf, const char *at, size_t len)
+{
+	char *end = buf->room - buf->len > len ? buf->at + buf->len : buf_reserve(buf, len);
+
+	if (len > 0)
+		memcpy(end, at, len);
+	end[len] = '\0';
+	buf->len += len;
+}
+
+static inline void buf_text(struct buf *buf, const char *text)
+{
+	buf_add(buf, text, strlen(text));
+}
+
+static inline void buf_char(struct buf *buf, char c)
+{
+	buf_add(buf, &c, 1);
+}
+
 void buf_format(struct buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Empties it and keeps its memory. */

@@ -27,6 +27,11 @@ static size_t ascii_run(const char *at, size_t len)
 	return n;
 }
 
+bool utf8_ascii(const char *at, size_t len)
+{
+	return ascii_run(at, len) == len;
+}
+
 size_t utf8_next(const char *at, size_t len, uint32_t *code)
 {
 	const unsigned char *s = (const unsigned char *)at;
@@ -259,7 +264,7 @@ void utf8_fold(struct buf *out, const char *at, size_t len)
 
 void utf8_compose(struct buf *out, const char *at, size_t len)
 {
-	if (ascii_run(at, len) == len)
+	if (utf8_ascii(at, len))
 		buf_add(out, at, len);
 	else
 		map(out, at, len, UTF8PROC_STABLE | UTF8PROC_COMPOSE);

@@ -14,6 +14,9 @@
 /* True when the bytes are UTF-8: no overlong forms, no surrogates, nothing past U+10FFFF. */
 bool utf8_valid(const char *at, size_t len);
 
+/* True when all bytes are below 0x80: then one byte is one code point. */
+bool utf8_ascii(const char *at, size_t len);
+
 /*
  * Decodes one code point; returns the bytes it took, at least 1 where len > 0. A byte that
  * starts none gives UTF8_WRONG and the length of the maximal wrong part (Unicode 15, 3.9).

@@ -4,6 +4,7 @@
 
 #include "base/num.h"
 #include "base/when.h"
+#include "post/walk.h"
 
 /* A comma, unless this is the first in its object, array or line; then the key. */
 static void begin(struct buf *out, const char *key)
@@ -30,54 +31,33 @@ void member_close(struct buf *out, char bracket)
 	buf_char(out, bracket);
 }
 
-/* RFC 8259 section 7: quotes, backslashes and control characters must be escaped. DEL and the
- * two separators that JavaScript took for line ends are escaped as well. */
-static size_t escape_length(const char *at, const char *end)
-{
-	unsigned char c = (unsigned char)*at;
-
-	if (c < 0x20 || c == '"' || c == '\\' || c == 0x7F)
-		return 1;
-	if (c == 0xE2 && end - at >= 3 && (unsigned char)at[1] == 0x80 &&
-	    ((unsigned char)at[2] | 1) == 0xA9)
-		return 3;
-	return 0;
-}
-
-static void put_escape(struct buf *out, const char *at, size_t n)
+/* RFC 8259 section 7: quotes, backslashes and control characters must be escaped. */
+static void put_escape(struct buf *out, char c)
 {
 	static const char letters[] = "btn\0fr"; /* from U+0008 */
-	unsigned char c = (unsigned char)*at;
 
-	if (n == 3)
-		buf_text(out, (unsigned char)at[2] == 0xA8 ? "\\u2028" : "\\u2029");
-	else if (c == '"' || c == '\\')
-		buf_add(out, (char[]){'\\', (char)c}, 2);
+	if (c == '"' || c == '\\')
+		buf_add(out, (char[]){'\\', c}, 2);
 	else if (c >= 8 && c <= 13 && c != 11)
 		buf_add(out, (char[]){'\\', letters[c - 8]}, 2);
 	else
-		buf_format(out, "\\u%04x", c);
+		buf_format(out, "\\u%04x", (unsigned)c);
 }
 
 static void put_string(struct buf *out, struct span text)
 {
-	const char *at = text.at, *end = text.at + text.len, *plain = at;
+	const char *at = text.at, *end = text.at + text.len;
 
 	buf_reserve(out, text.len + 2);
 	buf_char(out, '"');
 	while (at < end) {
-		size_t n = escape_length(at, end);
+		const char *stop = walk_plain(at, end);
 
-		if (n == 0) {
-			at++;
-			continue;
-		}
-		buf_add(out, plain, (size_t)(at - plain));
-		put_escape(out, at, n);
-		at += n;
-		plain = at;
+		buf_add(out, at, (size_t)(stop - at));
+		if (stop < end)
+			put_escape(out, *stop++);
+		at = stop;
 	}
-	buf_add(out, plain, (size_t)(at - plain));
 	buf_char(out, '"');
 }
 

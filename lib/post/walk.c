@@ -2,9 +2,6 @@
 
 #include <stdint.h>
 #include <string.h>
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
 
 #include "post/record.h"
 
@@ -24,34 +21,12 @@ bool walk_expect(struct walk *walk, char c, const char *otherwise)
 	return true;
 }
 
-/* The next quote, backslash or control character, or the end. */
-static const char *string_stop(const char *at, const char *end)
-{
-#ifdef __SSE2__
-	const __m128i quote = _mm_set1_epi8('"'), back = _mm_set1_epi8('\\');
-	const __m128i last_control = _mm_set1_epi8(0x1F);
-
-	for (; end - at >= 16; at += 16) {
-		__m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)at);
-		__m128i hit = _mm_or_si128(
-		    _mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, back)),
-		    _mm_cmpeq_epi8(_mm_min_epu8(bytes, last_control), bytes));
-		unsigned bits = (unsigned)_mm_movemask_epi8(hit);
-		if (bits != 0)
-			return at + __builtin_ctz(bits);
-	}
-#endif
-	while (at < end && *at != '"' && *at != '\\' && (unsigned char)*at >= 0x20)
-		at++;
-	return at;
-}
-
 bool walk_string(struct walk *walk, bool *escaped)
 {
 	*escaped = false;
 	walk->at++;
 	for (;;) {
-		walk->at = string_stop(walk->at, walk->end);
+		walk->at = walk_plain(walk->at, walk->end);
 		if (walk->at == walk->end)
 			return walk_wrong(walk, "a string without an end");
 		if (*walk->at == '"') {

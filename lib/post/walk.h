@@ -6,6 +6,9 @@
 #define POST_WALK_H
 
 #include <stdbool.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #include "base/status.h"
 
@@ -27,6 +30,28 @@ static inline void walk_space(struct walk *walk)
 
 /* Over white space and one character; otherwise says what was wrong instead. */
 bool walk_expect(struct walk *walk, char c, const char *otherwise);
+
+/* The next quote, backslash or control character between at and end, or end. */
+static inline const char *walk_plain(const char *at, const char *end)
+{
+#ifdef __SSE2__
+	const __m128i quote = _mm_set1_epi8('"'), back = _mm_set1_epi8('\\');
+	const __m128i last_control = _mm_set1_epi8(0x1F);
+
+	for (; end - at >= 16; at += 16) {
+		__m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)at);
+		__m128i hit = _mm_or_si128(
+		    _mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, back)),
+		    _mm_cmpeq_epi8(_mm_min_epu8(bytes, last_control), bytes));
+		unsigned bits = (unsigned)_mm_movemask_epi8(hit);
+		if (bits != 0)
+			return at + __builtin_ctz(bits);
+	}
+#endif
+	while (at < end && *at != '"' && *at != '\\' && (unsigned char)*at >= 0x20)
+		at++;
+	return at;
+}
 
 /* Over a string, its opening quote first. *escaped tells of a backslash in it. */
 bool walk_string(struct walk *walk, bool *escaped);

@@ -63,6 +63,8 @@ static size_t code_points(struct span text)
 
 static size_t plain_length(struct span text, enum limit_count count)
 {
+	if (utf8_ascii(text.at, text.len))
+		return text.len;
 	return count == LIMIT_X ? weigh(text) : code_points(text);
 }
 
