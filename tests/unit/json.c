@@ -153,7 +153,7 @@ static bool comes_back(struct span text, struct buf *out)
 	same = span_same(text, (struct span){json_string_value(json_object_get(value, "t")),
 	    json_string_length(json_object_get(value, "t"))});
 	json_decref(value);
-	return same && strpbrk(out->at, "\n\r\x7F") == NULL;
+	return same && strpbrk(out->at, "\n\r") == NULL;
 }
 
 static void escapes(void)
@@ -172,9 +172,9 @@ static void escapes(void)
 	}
 	unit_ok(wrong == 0, "every character comes back as it was");
 	buf_reset(&out);
-	member_text(&out, NULL, span_of("\"\\\b\f\n\r\t\x01\x7F\xE2\x80\xA8\xE2\x80\xA9/\xE2\x80"));
+	member_text(&out, NULL, span_of("\"\\\b\f\n\r\t\x01/\xE2\x80"));
 	unit_same((struct span){out.at, out.len},
-	    span_of("\"\\\"\\\\\\b\\f\\n\\r\\t\\u0001\\u007f\\u2028\\u2029/\xE2\x80\""),
+	    span_of("\"\\\"\\\\\\b\\f\\n\\r\\t\\u0001/\xE2\x80\""),
 	    "the escapes are the short ones");
 	buf_free(&out);
 	buf_free(&text);
