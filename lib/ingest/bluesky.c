@@ -1,4 +1,6 @@
 /* Bluesky's XRPC answers: search, feeds, threads, lists of posts. */
+#include "ingest/bluesky.h"
+
 #include "ingest/fill.h"
 #include "ingest/format.h"
 
@@ -49,8 +51,7 @@ static const struct fill_row reply_rows[] = {
     {NULL, 0, 0},
 };
 
-/* The text shows links cut short; the facets have them whole, with tags and mentions. */
-static void add_facets(struct post *post, const json_t *record)
+void bluesky_facets(struct post *post, const json_t *record)
 {
 	const json_t *facets = json_object_get(record, "facets");
 
@@ -119,7 +120,7 @@ static void put_view(struct sink *sink, const json_t *view, const json_t *reason
 	fill_post(sink, content_rows, view);
 	if (!repost)
 		fill_post(sink, reply_rows, view);
-	add_facets(post, json_object_get(view, "record"));
+	bluesky_facets(post, json_object_get(view, "record"));
 	add_card(post, view);
 	post->url = address(sink, view);
 	sink_end(sink);

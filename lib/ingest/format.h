@@ -30,6 +30,11 @@ extern const struct format format_mastodon;
 extern const struct format format_bluesky;
 extern const struct format format_reddit;
 extern const struct format format_youtube;
+extern const struct format format_activitypub;
+extern const struct format format_jetstream;
+extern const struct format format_jsonfeed;
+extern const struct format format_lemmy;
+extern const struct format format_stackexchange;
 extern const struct format format_post;
 extern const struct format format_barren;
 

@@ -12,6 +12,7 @@
 
 struct html {
 	htmlParserCtxtPtr parser;
+	struct buf wrapped;
 	struct buf *out;
 	size_t start;   /* where this text begins in out */
 	size_t skipped; /* depth inside an element that is dropped; 0: in none */
@@ -178,6 +179,7 @@ void html_free(struct html *html)
 	if (html == NULL)
 		return;
 	htmlFreeParserCtxt(html->parser);
+	buf_free(&html->wrapped);
 	free(html);
 }
 
@@ -202,6 +204,17 @@ static void trim_end(struct html *html)
 		out->len--;
 }
 
+/* Outside of all elements the parser would begin a paragraph behind each inline one. */
+static struct span wrapped(struct html *html, struct span markup)
+{
+	if (markup.len >= 3 && memcmp(markup.at, "<p", 2) == 0 && strchr(" >", markup.at[2]) != NULL)
+		return markup;
+	buf_reset(&html->wrapped);
+	buf_text(&html->wrapped, "<div>");
+	buf_add(&html->wrapped, markup.at, markup.len);
+	return (struct span){html->wrapped.at, html->wrapped.len};
+}
+
 void html_text(
     struct html *html, struct span markup, struct buf *out, html_link *link, void *state)
 {
@@ -217,8 +230,9 @@ void html_text(
 		buf_add(out, markup.at, markup.len);
 		return;
 	}
-	if (markup.len > INT_MAX)
+	if (markup.len > INT_MAX - 5)
 		return;
+	markup = wrapped(html, markup);
 	htmlCtxtReadMemory(html->parser, markup.at, (int)markup.len, NULL, "UTF-8",
 	    HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
 	        HTML_PARSE_NOIMPLIED | HTML_PARSE_IGNORE_ENC);
