@@ -35,9 +35,21 @@ int main(int argc, char **argv)
 	        0, 0, NULL},
 	    {'s', "source", "LABEL", "set source on every post", OPTION_TEXT, &options.source, 0, 0,
 	        NULL},
-	    {'m', "map", "KEY=COLUMN",
-	        "fill KEY from a table's COLUMN, or with WORDS (KEY==WORDS); may be repeated",
+	    {'m', "map", "KEY=PATH",
+	        "fill KEY from a column, a path into JSON, or with WORDS (KEY==WORDS); repeatable",
 	        OPTION_LIST, &options.maps, 0, 0, NULL},
+	    {0, "map-file", "FILE", "read mappings, one a line, from FILE", OPTION_TEXT,
+	        &options.map_file, 0, 0, NULL},
+	    {0, "tz", "ZONE", "take times without a zone for ZONE's (default UTC)", OPTION_TEXT,
+	        &options.zone, 0, 0, NULL},
+	    {0, "date-order", "ORDER", "read 3/4/2026 as ORDER, dmy or mdy (default mdy)",
+	        OPTION_TEXT, &options.date_order, 0, 0, NULL},
+	    {'u', "users", "FILE", "take authors' names by their ids from FILE; repeatable",
+	        OPTION_LIST, &options.users, 0, 0, NULL},
+	    {0, "author", "HANDLE", "the owner of an archive that does not name one", OPTION_TEXT,
+	        &options.author, 0, 0, NULL},
+	    {0, "tombstones", NULL, "write a line for each deletion that the source reports",
+	        OPTION_FLAG, &options.tombstones, 0, 0, NULL},
 	    {0, "max-record", "SIZE", "reject values and rows over SIZE bytes (default 64M)",
 	        OPTION_SIZE, &options.most, 16, 1 << 30, NULL},
 	    {'e', "explain", NULL, "print, for each file, its format, why, and how many posts",
@@ -54,5 +66,6 @@ int main(int argc, char **argv)
 		exit_status = status_exit(run(&tool, &options, operands));
 	}
 	option_list_free(&options.maps);
+	option_list_free(&options.users);
 	return exit_status;
 }

@@ -13,33 +13,8 @@ struct column {
 	size_t index; /* of the field; SIZE_MAX: words are its value */
 	enum fill how;
 	size_t where;
-	struct span words;
+	const struct map_row *row; /* the user's, borrowed; NULL: the column is known */
 };
-
-static const struct fill_row *member_named(const char *map)
-{
-	size_t len = strcspn(map, "=");
-
-	for (const struct fill_row *row = known_members; row->path != NULL; row++)
-		if (strlen(row->path) == len && memcmp(row->path, map, len) == 0)
-			return row;
-	return NULL;
-}
-
-enum status columns_check(const struct option_list *maps, struct fault *fault)
-{
-	for (size_t i = 0; i < maps->count; i++) {
-		const char *sign = strchr(maps->at[i], '=');
-
-		if (sign == NULL || sign[1] == '\0')
-			return fault_set(
-			    fault, STATUS_USAGE, "'%s' is not KEY=COLUMN", maps->at[i]);
-		if (member_named(maps->at[i]) == NULL)
-			return fault_set(fault, STATUS_USAGE, "'%.*s' is no key of a post",
-			    (int)(sign - maps->at[i]), maps->at[i]);
-	}
-	return STATUS_OK;
-}
 
 /* The field of that name, or SIZE_MAX. */
 static size_t find(const struct row *header, const char *name)
@@ -67,20 +42,18 @@ static bool is_taken(const struct columns *columns, size_t where)
 	return false;
 }
 
-static enum status add_maps(struct columns *columns, const struct row *header, struct fault *fault)
+static enum status add_maps(struct columns *columns, const struct map *map,
+    const struct row *header, struct fault *fault)
 {
-	for (size_t i = 0; i < columns->maps->count; i++) {
-		const char *map = columns->maps->at[i], *name = strchr(map, '=') + 1;
-		const struct fill_row *member = member_named(map);
-		struct column column = {SIZE_MAX, member->how, member->where, {0}};
+	for (size_t i = 0; map != NULL && i < map->count; i++) {
+		const struct map_row *row = &map->rows[i];
+		struct column column = {SIZE_MAX, row->fill.how, row->fill.where, row};
 
-		if (*name == '=') {
-			column.words = span_of(name + 1);
-		} else {
-			column.index = find(header, name);
+		if (row->fill.path != NULL) {
+			column.index = find(header, row->fill.path);
 			if (column.index == SIZE_MAX)
-				return fault_set(
-				    fault, STATUS_USAGE, "there is no column '%s'", name);
+				return fault_set(fault, STATUS_USAGE, "there is no column '%s'",
+				    row->fill.path);
 		}
 		add(columns, column);
 	}
@@ -93,7 +66,7 @@ static void add_known(struct columns *columns, const struct row *header)
 		size_t index = find(header, k->name);
 
 		if (index != SIZE_MAX && (k->also || !is_taken(columns, k->where)))
-			add(columns, (struct column){index, k->how, k->where, {0}});
+			add(columns, (struct column){index, k->how, k->where, NULL});
 	}
 	columns->inbound = find(header, "inbound");
 	columns->clock = find(header, "date") != SIZE_MAX ? find(header, "time") : SIZE_MAX;
@@ -111,13 +84,13 @@ static void take_names_for_handles(struct columns *columns)
 			columns->at[i].where = FILL_AT(author_handle);
 }
 
-bool columns_read(struct columns *columns, const struct option_list *maps, const struct row *row,
+bool columns_read(struct columns *columns, const struct map *map, const struct row *row,
     enum status *status, struct fault *fault)
 {
 	bool named;
 
-	*columns = (struct columns){.maps = maps};
-	*status = add_maps(columns, row, fault);
+	*columns = (struct columns){0};
+	*status = add_maps(columns, map, row, fault);
 	columns->own_platform = is_taken(columns, FILL_AT(platform));
 	named = is_taken(columns, FILL_AT(author_name));
 	if (*status == STATUS_OK)
@@ -227,7 +200,7 @@ static bool is_filled(struct sink *sink, const struct column *column)
 static void put_field(const struct columns *columns, struct sink *sink, const struct row *row,
     const struct column *column)
 {
-	struct span text = column->words;
+	struct span text = column->row != NULL ? column->row->words : (struct span){0};
 
 	if (column->index < row->count)
 		text = sink_clean(sink, row->fields[column->index]);
@@ -236,7 +209,11 @@ static void put_field(const struct columns *columns, struct sink *sink, const st
 	if (column->where == FILL_AT(created_at) && columns->clock < row->count && text.len <= 10)
 		text = sink_join(sink,
 		    (struct span[]){text, span_of(" "), row->fields[columns->clock]}, 3);
-	if (text.at != NULL && !is_filled(sink, column))
+	if (text.at == NULL || is_filled(sink, column))
+		return;
+	if (column->row != NULL)
+		map_put(column->row, sink, text);
+	else
 		fill_member(sink, column->how, column->where, text);
 }
 

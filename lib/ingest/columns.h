@@ -10,14 +10,13 @@
 
 #include "base/span.h"
 #include "base/status.h"
+#include "ingest/map.h"
 #include "ingest/sink.h"
 #include "ingest/table.h"
-#include "io/option.h"
 
 struct column; /* one column that is read */
 
 struct columns {
-	const struct option_list *maps; /* borrowed: KEY=COLUMN or KEY==WORDS, checked */
 	struct column *at;
 	size_t count;
 	size_t clock;      /* the column of the time of day; SIZE_MAX: none */
@@ -26,12 +25,9 @@ struct columns {
 	bool own_platform; /* the user maps it */
 };
 
-/* STATUS_USAGE where a mapping names no member, or is no mapping. */
-enum status columns_check(const struct option_list *maps, struct fault *fault);
-
 /* Reads a header; false when it names no text, so that it is no header. STATUS_USAGE by
- * *status where a mapped column is not in a header that is one. */
-bool columns_read(struct columns *columns, const struct option_list *maps, const struct row *row,
+ * *status where a mapped column is not in a header that is one. map is borrowed; NULL: none. */
+bool columns_read(struct columns *columns, const struct map *map, const struct row *row,
     enum status *status, struct fault *fault);
 
 /* Puts one row. STATUS_REJECTED when it holds nothing that would make a post. */

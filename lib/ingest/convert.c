@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "ingest/map.h"
 #include "post/json.h"
 #include "post/member.h"
 #include "post/record.h"
@@ -90,12 +91,35 @@ static void count(struct convert *convert, const struct format *format, size_t p
 		}
 }
 
+/* The user's mapping knows what no format does, and takes all that has the list it names. */
+static bool is_mapped(
+    const struct convert *convert, const struct format *format, const json_t *value)
+{
+	const struct map *map = convert->sink->map;
+
+	return map != NULL &&
+	       (map->depth > 0 || format == NULL || format == &format_barren) &&
+	       map_fits(map, value);
+}
+
+static enum status map_value(struct convert *convert, const json_t *value, struct fault *fault)
+{
+	size_t before = convert->sink->posts;
+	enum status status = map_convert(convert->sink->map, convert->sink, value, fault);
+
+	convert->mapped++;
+	convert->map_posts += convert->sink->posts - before;
+	return status;
+}
+
 static enum status one_value(struct convert *convert, const json_t *value, struct fault *fault)
 {
 	const struct format *format = format_of(convert, value);
 	size_t before = convert->sink->posts;
 	enum status status;
 
+	if (is_mapped(convert, format, value))
+		return map_value(convert, value, fault);
 	if (format == NULL)
 		return fault_set(fault, STATUS_REJECTED,
 		    "in no format that is known; crisis-ingest --help lists them");

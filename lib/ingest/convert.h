@@ -20,6 +20,7 @@ struct convert {
 	const struct format *last;  /* the first guess for the next value */
 	size_t values[FORMATS];     /* met, and the posts they gave */
 	size_t posts[FORMATS];
+	size_t mapped, map_posts;   /* values that the user's map turned into posts */
 	struct buf text;
 };
 

@@ -26,18 +26,19 @@ struct span fill_id(struct sink *sink, const json_t *value)
 	return text.len > 0 ? text : (struct span){0};
 }
 
-static bool time_of_text(struct span text, int64_t *when)
+static bool time_of_text(
+    struct span text, const struct datetext_rules *rules, int64_t *when)
 {
-	static const struct datetext_rules rules = {0};
-
 	return when_rfc3339(text.at, text.len, when) ||
-	       datetext_read(text.at, text.len, &rules, when);
+	       datetext_read(text.at, text.len, rules, when);
 }
 
 bool fill_time(const json_t *value, int64_t *when)
 {
+	static const struct datetext_rules rules = {0};
+
 	if (json_is_string(value))
-		return time_of_text(fill_text(value), when);
+		return time_of_text(fill_text(value), &rules, when);
 	if (json_is_integer(value))
 		return json_integer_value(value) > 0 && when_ticks(json_integer_value(value), when);
 	if (!json_is_real(value) || fabs(json_real_value(value)) > 9e18)
@@ -97,11 +98,11 @@ static void *member_at(struct sink *sink, size_t where)
 	return (char *)&sink->post + where;
 }
 
-static bool is_known(struct sink *sink, enum fill how, size_t where)
+bool fill_knows(const struct sink *sink, const struct fill_row *row)
 {
-	const void *member = member_at(sink, where);
+	const void *member = (const char *)&sink->post + row->where;
 
-	switch (how) {
+	switch (row->how) {
 	case FILL_TIME:
 	case FILL_COUNT:
 		return *(const int64_t *)member != POST_UNKNOWN;
@@ -113,6 +114,29 @@ static bool is_known(struct sink *sink, enum fill how, size_t where)
 		return sink->post.rating_max != POST_UNKNOWN;
 	default:
 		return ((const struct span *)member)->at != NULL;
+	}
+}
+
+void fill_forget(struct sink *sink, const struct fill_row *row)
+{
+	void *member = member_at(sink, row->where);
+
+	switch (row->how) {
+	case FILL_TIME:
+	case FILL_COUNT:
+		*(int64_t *)member = POST_UNKNOWN;
+		break;
+	case FILL_FLAG:
+		*(enum post_answer *)member = POST_ANSWER_UNKNOWN;
+		break;
+	case FILL_LIST:
+		((struct post_list *)member)->count = 0;
+		break;
+	case FILL_RATING:
+		sink->post.rating_max = POST_UNKNOWN;
+		break;
+	default:
+		*(struct span *)member = (struct span){0};
 	}
 }
 
@@ -134,7 +158,7 @@ void fill_member(struct sink *sink, enum fill how, size_t where, struct span tex
 		return;
 	switch (how) {
 	case FILL_TIME:
-		time_of_text(text, member);
+		time_of_text(text, &sink->dates, member);
 		break;
 	case FILL_COUNT:
 		count_of_text(text, member);
@@ -224,9 +248,30 @@ static void walk(
 		put_value(sink, row, value);
 }
 
+bool fill_reaches(const json_t *value, const char *path)
+{
+	const char *sign = strstr(path, "[]");
+	char list[256];
+
+	if (sign == NULL)
+		value = *path != '\0' ? fill_find(value, path) : value;
+	if (sign == NULL || (size_t)(sign - path) >= sizeof list)
+		return value != NULL && !json_is_null(value);
+	memcpy(list, path, (size_t)(sign - path));
+	list[sign - path] = '\0';
+	value = fill_find(value, list);
+	path = sign[2] == '.' ? sign + 3 : sign + 2;
+	for (size_t i = 0; i < json_array_size(value); i++)
+		if (fill_reaches(json_array_get(value, i), path))
+			return true;
+	return false;
+}
+
 void fill_post(struct sink *sink, const struct fill_row *rows, const json_t *value)
 {
+	if (sink->value == NULL)
+		sink->value = value;
 	for (; rows->path != NULL; rows++)
-		if (!is_known(sink, rows->how, rows->where))
+		if (!fill_knows(sink, rows))
 			walk(sink, rows, value, rows->path);
 }

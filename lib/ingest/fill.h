@@ -32,7 +32,8 @@ struct fill_row {
 
 #define FILL_AT(member) offsetof(struct post, member)
 
-/* A table ends with a row whose path is NULL. */
+/* A table ends with a row whose path is NULL. The first value that is given for a post is the
+ * one that the post is made of: the user's own mapping and --raw take it for that. */
 void fill_post(struct sink *sink, const struct fill_row *rows, const json_t *value);
 
 /* One value into one member, as text from a table gives it; empty text is nothing. */
@@ -40,6 +41,13 @@ void fill_member(struct sink *sink, enum fill how, size_t where, struct span tex
 
 /* The value at a path, borrowed; NULL where there is none. Lists cannot be in the path. */
 const json_t *fill_find(const json_t *value, const char *path);
+
+/* True where a path, with lists or not, leads to anything but null. */
+bool fill_reaches(const json_t *value, const char *path);
+
+/* Whether the row's member is known, and making it unknown. */
+bool fill_knows(const struct sink *sink, const struct fill_row *row);
+void fill_forget(struct sink *sink, const struct fill_row *row);
 
 /* A value's text, or a number's digits in the sink's arena; at NULL for all else and "". */
 struct span fill_id(struct sink *sink, const json_t *value);

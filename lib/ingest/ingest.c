@@ -15,12 +15,7 @@ static bool wants_table(const struct ingest_options *options)
 
 enum status ingest_check(const struct ingest_options *options, struct fault *fault)
 {
-	if (!wants_table(options)) {
-		enum status status = convert_check(options->format, fault);
-		if (status != STATUS_OK)
-			return status;
-	}
-	return columns_check(&options->maps, fault);
+	return wants_table(options) ? STATUS_OK : convert_check(options->format, fault);
 }
 
 /* Values ---------------------------------------------------------------------------------- */
@@ -113,6 +108,7 @@ static void start_file(struct run *run)
 {
 	memset(run->convert.values, 0, sizeof run->convert.values);
 	memset(run->convert.posts, 0, sizeof run->convert.posts);
+	run->convert.mapped = run->convert.map_posts = 0;
 	run->convert.last = NULL;
 	run->rows = run->row_posts = 0;
 	run->rejected = run->tally.rejected;
@@ -158,17 +154,13 @@ enum status ingest_run(const struct tool *tool, const struct ingest_options *opt
 	enum status status;
 
 	run.tally = (struct tally){.tool = tool, .options = &options->filter, .unit = "records"};
-	run.sink.out = options->filter.explain ? NULL : &out->waiting;
-	run.sink.platform = span_of(options->platform);
-	run.sink.source = span_of(options->source);
-	run.convert.sink = &run.sink;
-	run.convert.wanted = options->format;
-	filter_mention_terminal(tool, operands);
-	status = tally_open(&run.tally);
-	if (status != STATUS_OK)
-		return status;
-	status = tally_close(&run.tally, all_files(&run, operands));
-	convert_free(&run.convert);
-	sink_free(&run.sink);
+	status = run_open(&run);
+	if (status == STATUS_OK)
+		status = tally_open(&run.tally);
+	if (status == STATUS_OK) {
+		filter_mention_terminal(tool, operands);
+		status = tally_close(&run.tally, all_files(&run, operands));
+	}
+	run_close(&run);
 	return status;
 }

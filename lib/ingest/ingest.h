@@ -18,7 +18,13 @@ struct ingest_options {
 	const char *format;   /* NULL: by content */
 	const char *platform; /* in place of the format's; NULL: none */
 	const char *source;   /* a label for every post; NULL: none */
-	struct option_list maps; /* KEY=COLUMN, KEY==WORDS */
+	struct option_list maps; /* KEY=PATH, KEY==WORDS */
+	const char *map_file;    /* with more of them; NULL: none */
+	const char *zone;        /* of times without one; NULL: UTC */
+	const char *date_order;  /* dmy, mdy; NULL: mdy where nothing else tells */
+	struct option_list users; /* files */
+	const char *author;      /* handle of an archive's owner; NULL: unknown */
+	bool tombstones;
 	int64_t most;         /* bytes in a value or row */
 };
 

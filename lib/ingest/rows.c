@@ -25,7 +25,7 @@ static enum status find_header(struct run *run, struct table *table, struct colu
 			*fault = status != STATUS_OK ? later : *fault;
 			return status != STATUS_OK ? status : first;
 		}
-		*found = columns_read(columns, &run->options->maps, &row, &mapped,
+		*found = columns_read(columns, run->sink.map, &row, &mapped,
 		    before == 0 ? fault : &later);
 		if (*found && before > 0)
 			sink_note(&run->sink, NOTE_PREAMBLE, before);

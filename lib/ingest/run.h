@@ -9,6 +9,7 @@
 
 #include "ingest/convert.h"
 #include "ingest/ingest.h"
+#include "ingest/map.h"
 #include "ingest/sink.h"
 
 struct run {
@@ -17,11 +18,16 @@ struct run {
 	struct output *out;
 	struct tally tally;
 	struct sink sink;
+	struct users *users; /* NULL: none */
 	struct convert convert;
 	size_t rows, row_posts; /* of tables, in this file */
 	size_t rejected;        /* before this file */
 	bool open_line;         /* the rejects end within a line */
 };
+
+/* Opens what the options name; says by itself what is wrong. run_close is due in any case. */
+enum status run_open(struct run *run);
+void run_close(struct run *run);
 
 /* False once the run is to stop, or the output has failed. */
 bool run_goes_on(const struct run *run);

@@ -19,7 +19,8 @@ static size_t say_notes(struct run *run, const char *file)
 	if (run->sink.repairs > 0)
 		tool_say(run->tool, "%s: %zu wrong characters replaced or dropped", file,
 		    run->sink.repairs);
-	run->sink.repairs = 0;
+	said += run->sink.deletions;
+	run->sink.deletions = run->sink.repairs = 0;
 	return said;
 }
 
@@ -33,6 +34,27 @@ static void explain_part(struct run *run, const char *name, const char *mark, si
 	++*parts;
 }
 
+/* What the mapping names and no value of the file has: perhaps a slip of the pen. Columns that a
+ * table does not have are no matter of this. */
+static size_t say_unmet(struct run *run, const char *file, size_t posts)
+{
+	const struct map *map = run->sink.map;
+	bool of_values = run->row_posts == 0 && run->sink.posts > posts;
+	size_t said = 0;
+
+	for (size_t i = 0; map != NULL && i < map->count; i++) {
+		struct map_row *row = &map->rows[i];
+
+		if (of_values && row->fill.path != NULL && !row->met) {
+			tool_say(run->tool, "%s: nothing has '%s', which a mapping names", file,
+			    row->fill.path);
+			said++;
+		}
+		row->met = false;
+	}
+	return said;
+}
+
 /* The guess, why, and how many posts. */
 static void explain(struct run *run, const char *file)
 {
@@ -44,6 +66,8 @@ static void explain(struct run *run, const char *file)
 		    run->convert.posts[i], &parts);
 	explain_part(
 	    run, "csv", "a header with a column of text", run->rows, run->row_posts, &parts);
+	explain_part(run, "mapped", "what -m names", run->convert.mapped, run->convert.map_posts,
+	    &parts);
 	if (parts == 0)
 		buf_text(&run->out->waiting, " in no known format, 0 posts");
 	buf_char(&run->out->waiting, '\n');
@@ -52,7 +76,7 @@ static void explain(struct run *run, const char *file)
 void say_file(struct run *run, const char *file, enum status status, const struct fault *fault,
     size_t posts)
 {
-	size_t said = say_notes(run, file);
+	size_t said = say_notes(run, file) + say_unmet(run, file, posts);
 
 	if (status != STATUS_OK) {
 		struct fault whole = *fault;

@@ -40,25 +40,31 @@ enum note {
 	NOTE_EVENTS,    /* joins, hidings and the like: nothing that somebody wrote */
 	NOTE_IDS,       /* records of an id alone */
 	NOTE_ESTIMATED, /* times that the source only estimates */
+	NOTE_FORM,     /* times that are not of the form that the user gives */
 	NOTES
 };
 
 /* The sentence, with its count; borrowed until the next call. */
 const char *note_words(enum note note, size_t count, char *room, size_t size);
 
+struct map;
+
 struct sink {
 	struct buf *out;          /* borrowed; NULL: posts are only counted */
 	struct span platform;     /* the user's, in place of the format's; at NULL: none */
 	struct span source;       /* label of the run; at NULL: none */
 	struct span author;       /* handle of an archive's owner; at NULL: unknown */
+	struct map *map;          /* of -m, borrowed; NULL: none */
 	const struct users *users; /* of -u, borrowed; NULL: none */
 	struct datetext_rules dates; /* for times without a zone, and dates as 3/4/2026 */
 	bool tombstones;          /* deletions are written */
 	int64_t collected;        /* when the record at hand was collected; 0: unknown */
-	size_t posts, deletions;  /* written, or counted where out is NULL */
+	size_t posts, deletions;  /* written, or counted where out is NULL; deletions of a file */
 	size_t notes[NOTES];
 	size_t repairs;           /* characters replaced or dropped */
 	struct post post;
+	const json_t *value;      /* what the post is made of, borrowed; NULL: unknown */
+	bool mapped;              /* the post is filled by the map already */
 	struct arena arena;
 	struct buf scratch;
 	struct html *html;

@@ -38,7 +38,8 @@ static struct span digits(struct users *users, int64_t number)
 	return (struct span){arena_copy(&users->arena, text, len), len};
 }
 
-/* The first of the members, or of those inside profile, that is text or a number; at NULL where none is. */
+/* The first of the members, or of those inside profile, that is text or a number; at NULL where
+ * none is. */
 static struct span text_of(struct users *users, const json_t *value, const char *const *names)
 {
 	const json_t *profile = json_object_get(value, "profile");

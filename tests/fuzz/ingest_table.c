@@ -24,7 +24,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct buf out = {0};
 	struct sink sink = {.out = &out};
-	struct option_list maps = {0};
 	struct columns columns = {0};
 	struct reader reader;
 	struct table table;
@@ -40,7 +39,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		if (status != STATUS_OK || !got)
 			continue;
 		if (!found)
-			found = columns_read(&columns, &maps, &row, &mapped, &fault);
+			found = columns_read(&columns, NULL, &row, &mapped, &fault);
 		else if (columns_put(&columns, &sink, &row, &fault) == STATUS_OK)
 			check_line(&out);
 		buf_reset(&out);
