@@ -9,7 +9,20 @@ static const struct {
 	const char *keys;
 	enum note note;
 } kinds[] = {
+    {"topic_list", NOTE_ROOMS},
+    {"channels ok", NOTE_ROOMS},
+    {"channels success", NOTE_ROOMS},
+    {"members created", NOTE_ROOMS},
+    {"display_name creator_id", NOTE_ROOMS},
+    {"_id usersCount", NOTE_ROOMS},
     {"users", NOTE_USERS},
+    {"admins", NOTE_USERS},
+    {"members ok", NOTE_USERS},
+    {"payload meta", NOTE_USERS},
+    {"username roles", NOTE_USERS},
+    {"profile team_id", NOTE_USERS},
+    {"profile real_name", NOTE_USERS},
+    {"profile deleted", NOTE_USERS},
     {"accounts", NOTE_USERS},
     {"followers", NOTE_USERS},
     {"follows", NOTE_USERS},
@@ -27,6 +40,8 @@ static const struct {
     {"directMessage", NOTE_PRIVATE},
     {"account", NOTE_PRIVATE},
     {"profile", NOTE_PRIVATE},
+    {"change_type service_type", NOTE_RULES},
+    {"ok result", NOTE_CONTROL},
     {"id action", NOTE_RULES},
     {"job_id", NOTE_RULES},
 };
@@ -48,7 +63,7 @@ static struct span complaint(const json_t *value)
 {
 	static const char *const places[] = {"error.message", "error_description",
 	    "errors.0.message", "errors.0.detail", "errors.0.title", "errors.0", "message",
-	    "detail", "error.code", "error", "title"};
+	    "detail", "description", "error.code", "error", "title"};
 
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
 		struct span words = fill_text(fill_find(value, places[i]));
@@ -67,6 +82,10 @@ static bool is_complaint(const json_t *value)
 	if (error != NULL)
 		return !json_is_null(error) && !json_is_false(error) &&
 		       !fill_is(error, "code", "ok");
+	if (json_is_false(json_object_get(value, "ok")) ||
+	    json_is_false(json_object_get(value, "success")) ||
+	    (fill_has(value, "message") && fill_has(value, "status_code")))
+		return true;
 	return (fill_has(value, "message") || fill_has(value, "detail")) &&
 	       !fill_has(value, "id") &&
 	       (fill_has(value, "code") || fill_has(value, "status") ||

@@ -35,6 +35,16 @@ extern const struct format format_jetstream;
 extern const struct format format_jsonfeed;
 extern const struct format format_lemmy;
 extern const struct format format_stackexchange;
+extern const struct format format_discord;
+extern const struct format format_telegram, format_telegram_bot;
+extern const struct format format_slack;
+extern const struct format format_mattermost;
+extern const struct format format_rocketchat;
+extern const struct format format_messenger;
+extern const struct format format_discourse;
+extern const struct format format_zendesk;
+extern const struct format format_intercom;
+extern const struct format format_chatwoot;
 extern const struct format format_post;
 extern const struct format format_barren;
 

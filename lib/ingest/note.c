@@ -39,8 +39,9 @@ static const struct {
     [NOTE_IDS] = {"holds an id without a post", "holds ids without posts (#)"},
     [NOTE_ESTIMATED] = {"1 time is an estimate: the source says how long ago it was",
         "# times are estimates: the source says how long ago they were"},
-    [NOTE_FORM] = {"1 time is not of the form that a mapping gives, and left out",
-        "# times are not of the form that a mapping gives, and left out"},
+    [NOTE_INTERNAL] = {"1 internal note left out", "# internal notes left out"},
+    [NOTE_ROOMS] = {"holds a channel or topic without what was said there",
+        "holds channels or topics (# records) without what was said there"},
 };
 
 const char *note_words(enum note note, size_t count, char *room, size_t size)

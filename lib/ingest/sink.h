@@ -40,7 +40,8 @@ enum note {
 	NOTE_EVENTS,    /* joins, hidings and the like: nothing that somebody wrote */
 	NOTE_IDS,       /* records of an id alone */
 	NOTE_ESTIMATED, /* times that the source only estimates */
-	NOTE_FORM,     /* times that are not of the form that the user gives */
+	NOTE_INTERNAL,  /* notes that only the staff sees */
+	NOTE_ROOMS,     /* lists of channels and topics */
 	NOTES
 };
 
@@ -59,7 +60,7 @@ struct sink {
 	struct datetext_rules dates; /* for times without a zone, and dates as 3/4/2026 */
 	bool tombstones;          /* deletions are written */
 	int64_t collected;        /* when the record at hand was collected; 0: unknown */
-	size_t posts, deletions;  /* written, or counted where out is NULL; deletions of a file */
+	size_t posts, deletions;  /* written, or counted where out is NULL */
 	size_t notes[NOTES];
 	size_t repairs;           /* characters replaced or dropped */
 	struct post post;
