@@ -42,6 +42,8 @@ static const struct {
     [NOTE_INTERNAL] = {"1 internal note left out", "# internal notes left out"},
     [NOTE_ROOMS] = {"holds a channel or topic without what was said there",
         "holds channels or topics (# records) without what was said there"},
+    [NOTE_FORM] = {"1 time is not of the form that a mapping gives, and left out",
+        "# times are not of the form that a mapping gives, and left out"},
 };
 
 const char *note_words(enum note note, size_t count, char *room, size_t size)

@@ -42,6 +42,7 @@ enum note {
 	NOTE_ESTIMATED, /* times that the source only estimates */
 	NOTE_INTERNAL,  /* notes that only the staff sees */
 	NOTE_ROOMS,     /* lists of channels and topics */
+	NOTE_FORM,     /* times that are not of the form that the user gives */
 	NOTES
 };
 
@@ -60,7 +61,7 @@ struct sink {
 	struct datetext_rules dates; /* for times without a zone, and dates as 3/4/2026 */
 	bool tombstones;          /* deletions are written */
 	int64_t collected;        /* when the record at hand was collected; 0: unknown */
-	size_t posts, deletions;  /* written, or counted where out is NULL */
+	size_t posts, deletions;  /* written, or counted where out is NULL; deletions of a file */
 	size_t notes[NOTES];
 	size_t repairs;           /* characters replaced or dropped */
 	struct post post;
