@@ -150,3 +150,52 @@ PLAN
   run bash -o pipefail -c "$(declare -f scored); scored 1 high unhappy | sed s/2026-11-22T09/2028-02-29T23/ | crisis-route | jq -r '.route|[.acknowledge_by,.answer_by,.resolve_by]|@tsv'"
   assert_output $'2028-02-29T23:15:00Z\t2028-03-01T00:00:00Z\t2028-03-02T23:00:00Z'
 }
+
+@test "deadlines run in the team's hours where the plan says so, in its zone, over holidays" {
+  cat >plan.yaml <<'PLAN'
+zone: Europe/Berlin
+holidays: [2026-12-25]
+teams:
+  care: {hours: {mon-fri: [09:00-13:00, 14:00-17:00], sat: 10:00-12:00}}
+  ny: {hours: {zone: America/New_York, mon-fri: 09:00-17:00}}
+  lazy: {hours: {zone: UTC}}
+targets:
+  medium: {acknowledge: 1h, answer: 4h, resolve: 3d, clock: hours}
+routes:
+  - {name: ny, team: ny, when: {platform: x}}
+  - {name: lazy, team: lazy, when: {platform: y}}
+  - {name: all, team: care}
+PLAN
+  due() { # due PLATFORM TIME SEVERITY
+    scored 1 "$3" unhappy | sed "s/\"x\"/\"$1\"/; s/2026-11-22T09:00:00Z/$2/" | crisis-route --plan plan.yaml |
+      jq -r '.route | [.acknowledge_by, .answer_by, .resolve_by] | @tsv'
+  }
+  run due m 2026-11-20T15:30:00Z medium # Friday 16:30
+  assert_output $'2026-11-21T09:30:00Z\t2026-11-23T09:30:00Z\t2026-11-24T15:30:00Z'
+  run due m 2026-12-24T12:30:00Z medium # 13:30, in the pause, the day before a holiday
+  assert_output $'2026-12-24T14:00:00Z\t2026-12-26T10:00:00Z\t2026-12-29T13:00:00Z'
+  run due x 2026-11-20T15:30:00Z medium # Friday 10:30 in New York
+  assert_output $'2026-11-20T16:30:00Z\t2026-11-20T19:30:00Z\t2026-11-25T15:30:00Z'
+  run due m 2026-11-21T15:30:00Z high # round the clock
+  assert_output $'2026-11-21T15:45:00Z\t2026-11-21T16:30:00Z\t2026-11-23T15:30:00Z'
+  run due y 2026-11-20T15:30:00Z medium # nobody ever works
+  assert_output $'\t\t'
+}
+
+@test "hours, zones and holidays that are none are told with their place" {
+  printf 'zone: Europe/Berin\nholidays: [2026-13-25]\nteams:\n  care: {hours: {mon-fi: 09:00-17:00, sat: 10-12, sun: [12:00-13:00, 12:30-14:00]}}\nroutes: [{name: all, team: care}]\n' >plan.yaml
+  run crisis-route --plan plan.yaml </dev/null
+  assert_failure 2
+  assert_line "crisis-route: plan.yaml:1: column 7: this system knows no time zone 'Europe/Berin'"
+  assert_line --partial "plan.yaml:2: column 12: '2026-13-25' is not a date"
+  assert_line --partial "plan.yaml:4: column 18: 'mon-fi' is no day"
+  assert_line --partial "'10-12' is not hours"
+  assert_line --partial 'must be in order and apart'
+}
+
+@test "teams of its own want routes of its own, said once" {
+  printf 'teams: {desk: {}}\n' >plan.yaml
+  run crisis-route --plan plan.yaml </dev/null
+  assert_failure 2
+  assert_output 'crisis-route: plan.yaml:1: column 1: the built-in routes name teams or topics that this plan replaces: give it routes of its own'
+}

@@ -6,10 +6,12 @@
 static void read_target(
     struct reading *reading, const struct reading_key *key, struct yaml_node *node, void *to)
 {
+	static const char *const clocks[CLOCKS] = {"always", "hours"};
 	static const struct reading_key keys[] = {
 	    {"acknowledge", read_duration, offsetof(struct plan_target, acknowledge), NULL, 0},
 	    {"answer", read_duration, offsetof(struct plan_target, answer), NULL, 0},
 	    {"resolve", read_duration, offsetof(struct plan_target, resolve), NULL, 0},
+	    {"clock", read_choice, offsetof(struct plan_target, clock), clocks, CLOCKS},
 	    {NULL, NULL, 0, NULL, 0},
 	};
 	struct plan_target *target = to;

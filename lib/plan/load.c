@@ -34,6 +34,8 @@ static const struct section {
     {{"brand", read_brand, offsetof(struct plan, brand), NULL, 0}, false},
     {{"language", read_text, offsetof(struct plan, language), NULL, 0}, false},
     {{"next-update", read_duration, offsetof(struct plan, next_update), NULL, 0}, false},
+    {{"zone", read_zone, offsetof(struct plan, zone), NULL, 0}, false},
+    {{"holidays", read_holidays, offsetof(struct plan, holidays), NULL, 0}, false},
     {{"teams", read_teams, 0, NULL, 0}, false},
     {{"topics", read_topics, 0, NULL, 0}, false},
     {{"targets", read_targets, offsetof(struct plan, targets), NULL, 0}, true},
@@ -74,6 +76,25 @@ static void check_sections(struct reading *reading)
 	reading_mapping(reading, yaml_root(reading->yaml), keys, NULL);
 }
 
+/* The built-in plan is without fault by itself: its routes may only name teams and topics that
+ * the user's file has replaced, which is one thing to say and not one for each route. */
+static void read_builtin(
+    struct reading *reading, const struct reading_key *key, struct yaml_node *node)
+{
+	struct plan *plan = reading->plan;
+	const struct yaml *own = plan->sources->files[OWN];
+	size_t before = reading->faults->count;
+
+	key->read(reading, key, node, (char *)plan + key->offset);
+	if (own == NULL || reading->faults->count == before)
+		return;
+	reading->faults->count = before;
+	reading->yaml = own;
+	reading_fault(reading, yaml_root(own),
+	    "the built-in %s name teams or topics that this plan replaces: give it %s of its own",
+	    key->name, key->name);
+}
+
 static void read_sections(struct plan *plan, struct plan_faults *faults)
 {
 	struct plan_sources *sources = plan->sources;
@@ -86,7 +107,7 @@ static void read_sections(struct plan *plan, struct plan_faults *faults)
 
 		reading.yaml = sources->files[BUILTIN];
 		if (own == NULL || sections[i].both)
-			key->read(&reading, key, builtin, (char *)plan + key->offset);
+			read_builtin(&reading, key, builtin);
 		reading.yaml = sources->files[OWN];
 		if (own != NULL)
 			key->read(&reading, key, own, (char *)plan + key->offset);
@@ -164,6 +185,14 @@ void plan_free(struct plan *plan)
 	arena_free(&plan->sources->arena);
 	free(plan->sources);
 	free(plan);
+}
+
+int64_t plan_deadline(const struct plan *plan, const struct plan_team *team,
+    enum severity severity, int64_t since, int64_t seconds)
+{
+	if (plan->targets[severity].clock == CLOCK_ALWAYS || team->hours == NULL)
+		return since + seconds;
+	return hours_add(team->hours, since, seconds);
 }
 
 const struct plan_topic *plan_topic(const struct plan *plan, struct span name)

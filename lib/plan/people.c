@@ -27,6 +27,7 @@ void read_teams(
 {
 	static const struct reading_key keys[] = {
 	    {"contact", read_phrases, offsetof(struct plan_team, contact), NULL, 0},
+	    {"hours", read_hours, offsetof(struct plan_team, hours), NULL, 0},
 	    {NULL, NULL, 0, NULL, 0},
 	};
 	struct plan *plan = reading->plan;

@@ -12,6 +12,7 @@
 #include "base/span.h"
 #include "base/status.h"
 #include "io/tool.h"
+#include "plan/hours.h"
 #include "plan/template.h"
 #include "post/pattern.h"
 #include "post/term.h"
@@ -47,9 +48,15 @@ struct plan_phrases {
 	size_t count;
 };
 
+struct plan_holidays {
+	int64_t *at; /* days since 1970-01-01, in order */
+	size_t count;
+};
+
 struct plan_team {
 	struct span name;
 	struct plan_phrases contact; /* by what people reach it in private: "e-mail to ..." */
+	struct hours *hours;         /* NULL: round the clock */
 };
 
 struct plan_topic {
@@ -67,8 +74,11 @@ struct plan_topic {
 	struct plan_phrases instruct; /* what people should do to be safe, said first */
 };
 
+enum plan_clock { CLOCK_ALWAYS, CLOCK_HOURS, CLOCKS }; /* round the clock, or a team's hours */
+
 struct plan_target {
 	int64_t acknowledge, answer, resolve; /* seconds after the post */
+	enum plan_clock clock;
 };
 
 struct plan_step {
@@ -112,6 +122,8 @@ struct plan {
 	struct plan_brand brand;
 	struct span language;  /* of replies, where the post's is unknown or has no template */
 	int64_t next_update;   /* seconds until the next statement that a holding text promises */
+	struct zone *zone;              /* of teams that name none; NULL is UTC */
+	struct plan_holidays holidays;  /* of all teams */
 	struct plan_team *teams;
 	size_t team_count;
 	struct plan_topic *topics;
@@ -145,6 +157,11 @@ enum status plan_open(const struct tool *tool, const char *path, struct plan **p
 
 void plan_free(struct plan *plan);
 void plan_faults_free(struct plan_faults *faults);
+
+/* When a team must have done something that is due so many seconds after a moment, on the
+ * clock that the plan gives that severity. */
+int64_t plan_deadline(const struct plan *plan, const struct plan_team *team,
+    enum severity severity, int64_t since, int64_t seconds);
 
 /* NULL where there is none of that name. */
 const struct plan_topic *plan_topic(const struct plan *plan, struct span name);

@@ -17,6 +17,7 @@ static void read_team(
 			return;
 		}
 	reading_fault(reading, node, "no team is named '%.*s'", (int)name.len, name.at);
+	*(size_t *)to = 0; /* so that it is not missed as well */
 }
 
 static void read_priority(

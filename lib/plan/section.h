@@ -8,6 +8,9 @@
 #include "plan/reading.h"
 
 void read_brand(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
+void read_zone(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
+void read_holidays(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
+void read_hours(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
 void read_teams(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
 void read_topics(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
 void read_targets(struct reading *, const struct reading_key *, struct yaml_node *, void *to);

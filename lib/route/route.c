@@ -59,21 +59,30 @@ static void write_group(struct record *post, const struct facts *facts, struct b
 	record_free(&cluster);
 }
 
-static void write_clocks(const struct plan *plan, enum severity severity, int64_t since,
-    struct buf *member)
+static void write_clock(struct buf *member, const char *key, int64_t when)
+{
+	if (when != INT64_MAX) /* the team never works */
+		member_time(member, key, when);
+}
+
+static void write_clocks(const struct plan *plan, const struct plan_team *team,
+    enum severity severity, int64_t since, struct buf *member)
 {
 	const struct plan_target *target = &plan->targets[severity];
 	const struct plan_escalation *escalation = &plan->escalation[severity];
 
-	member_time(member, "acknowledge_by", since + target->acknowledge);
-	member_time(member, "answer_by", since + target->answer);
-	member_time(member, "resolve_by", since + target->resolve);
+	write_clock(member, "acknowledge_by",
+	    plan_deadline(plan, team, severity, since, target->acknowledge));
+	write_clock(member, "answer_by", plan_deadline(plan, team, severity, since, target->answer));
+	write_clock(
+	    member, "resolve_by", plan_deadline(plan, team, severity, since, target->resolve));
 	if (escalation->count == 0)
 		return;
 	member_open(member, "escalate", '[');
 	for (size_t i = 0; i < escalation->count; i++) {
 		member_open(member, NULL, '{');
-		member_time(member, "at", since + escalation->steps[i].after);
+		write_clock(member, "at",
+		    plan_deadline(plan, team, severity, since, escalation->steps[i].after));
 		member_text(member, "to", escalation->steps[i].to);
 		member_close(member, '}');
 	}
@@ -100,8 +109,8 @@ static void write_member(const struct routing *routing, const struct plan_route 
 		member_word(member, "posture",
 		    posture_names[route_posture(topic->blame, plan->brand.history)]);
 	if (route->answer)
-		write_clocks(plan, facts->severity, since != POST_UNKNOWN ? since : routing->now,
-		    member);
+		write_clocks(plan, &plan->teams[route->team], facts->severity,
+		    since != POST_UNKNOWN ? since : routing->now, member);
 	write_group(post, facts, member);
 	member_close(member, '}');
 }
