@@ -15,6 +15,7 @@ void sandbox_enter(char *const *paths)
 #include <fcntl.h>
 #include <linux/landlock.h>
 #include <sys/prctl.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -31,10 +32,14 @@ struct rules {
 static void allow_reading(int ruleset, const char *path)
 {
 	struct landlock_path_beneath_attr rule = {.allowed_access = LANDLOCK_ACCESS_FS_READ_FILE};
+	struct stat about;
 
 	rule.parent_fd = open(path, O_PATH | O_CLOEXEC);
 	if (rule.parent_fd < 0)
 		return;
+	/* A folder may be opened, to be told that it is one, but nothing in it. */
+	if (fstat(rule.parent_fd, &about) == 0 && S_ISDIR(about.st_mode))
+		rule.allowed_access = LANDLOCK_ACCESS_FS_READ_DIR;
 	/* A pipe takes no rule and needs none. */
 	syscall(SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &rule, 0);
 	close(rule.parent_fd);
