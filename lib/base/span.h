@@ -28,4 +28,15 @@ static inline bool span_is(struct span span, const char *text)
 	return span_same(span, span_of(text));
 }
 
+/* Where the words first stand in the span; NULL where they do not. */
+static inline const char *span_find(struct span span, const char *words)
+{
+	size_t len = strlen(words);
+
+	for (size_t i = 0; i + len <= span.len; i++)
+		if (memcmp(span.at + i, words, len) == 0)
+			return span.at + i;
+	return NULL;
+}
+
 #endif

@@ -43,8 +43,18 @@ static const struct {
     {"change_type service_type", NOTE_RULES},
     {"ok result", NOTE_CONTROL},
     {"id action", NOTE_RULES},
+    {"business_id name", NOTE_PLACES},
+    {"business_id date", NOTE_COUNTS},
+    {"business_id photo_id", NOTE_PLACES},
+    {"user_id yelping_since", NOTE_USERS},
+    {"businesses total", NOTE_PLACES},
+    {"candidates status", NOTE_PLACES},
+    {"html_attributions", NOTE_PLACES},
+    {"displayName formattedAddress", NOTE_PLACES},
     {"job_id", NOTE_RULES},
 };
+
+enum { KINDS = sizeof kinds / sizeof *kinds };
 
 static bool has_all(const json_t *value, const char *keys)
 {
@@ -62,8 +72,9 @@ static bool has_all(const json_t *value, const char *keys)
 static struct span complaint(const json_t *value)
 {
 	static const char *const places[] = {"error.message", "error_description",
-	    "errors.0.message", "errors.0.detail", "errors.0.title", "errors.0", "message",
-	    "detail", "description", "error.code", "error", "title"};
+	    "error.description", "error_message", "fault.faultstring", "errors.0.message",
+	    "errors.0.detail", "errors.0.title", "errors.0", "message", "detail",
+	    "description", "error.code", "error", "title"};
 
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
 		struct span words = fill_text(fill_find(value, places[i]));
@@ -84,26 +95,40 @@ static bool is_complaint(const json_t *value)
 		       !fill_is(error, "code", "ok");
 	if (json_is_false(json_object_get(value, "ok")) ||
 	    json_is_false(json_object_get(value, "success")) ||
-	    (fill_has(value, "message") && fill_has(value, "status_code")))
+	    (fill_has(value, "message") && fill_has(value, "status_code")) ||
+	    fill_has(value, "error_message") || fill_find(value, "fault.faultstring") != NULL)
 		return true;
 	return (fill_has(value, "message") || fill_has(value, "detail")) &&
 	       !fill_has(value, "id") &&
-	       (fill_has(value, "code") || fill_has(value, "status") ||
+	       (fill_has(value, "code") || fill_has(value, "errorCode") ||
+	           fill_has(value, "status") ||
 	           fill_has(value, "documentation_url"));
+}
+
+/* A page with nothing on it; some services leave out even the list. */
+static bool is_empty(const json_t *value)
+{
+	const json_t *list = json_object_get(value, "reviews");
+
+	if (list == NULL)
+		list = json_object_get(value, "data");
+	return json_is_object(value) && (json_object_size(value) == 0 ||
+	    (json_is_array(list) && json_array_size(list) == 0));
 }
 
 static size_t kind_of(const json_t *value)
 {
 	size_t i = 0;
 
-	while (i < sizeof kinds / sizeof *kinds && !has_all(value, kinds[i].keys))
+	while (i < KINDS && !has_all(value, kinds[i].keys))
 		i++;
 	return i;
 }
 
 static bool fits(const json_t *value)
 {
-	return is_complaint(value) || kind_of(value) < sizeof kinds / sizeof *kinds;
+	return is_complaint(value) || is_empty(value) ||
+	       kind_of(value) < KINDS;
 }
 
 static enum status convert(struct sink *sink, const json_t *value, struct fault *fault)
@@ -111,7 +136,9 @@ static enum status convert(struct sink *sink, const json_t *value, struct fault 
 	struct span words;
 
 	if (!is_complaint(value)) {
-		sink_note(sink, kinds[kind_of(value)].note, 1);
+		size_t kind = kind_of(value);
+
+		sink_note(sink, kind < KINDS ? kinds[kind].note : NOTE_EMPTY, 1);
 		return STATUS_OK;
 	}
 	words = complaint(value);

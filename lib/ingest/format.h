@@ -45,6 +45,12 @@ extern const struct format format_discourse;
 extern const struct format format_zendesk;
 extern const struct format format_intercom;
 extern const struct format format_chatwoot;
+extern const struct format format_appstore;
+extern const struct format format_googleplay;
+extern const struct format format_google;
+extern const struct format format_trustpilot;
+extern const struct format format_yelp;
+extern const struct format format_steam;
 extern const struct format format_post;
 extern const struct format format_barren;
 

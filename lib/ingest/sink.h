@@ -43,6 +43,8 @@ enum note {
 	NOTE_INTERNAL,  /* notes that only the staff sees */
 	NOTE_ROOMS,     /* lists of channels and topics */
 	NOTE_FORM,     /* times that are not of the form that the user gives */
+	NOTE_PLACES,    /* apps, businesses, places that are reviewed */
+	NOTE_CUT,       /* texts that the source cuts short */
 	NOTES
 };
 
