@@ -105,7 +105,7 @@ setup() {
 	assert_line --index 0 --partial '"2026-07-01T15:00:00Z"'
 	for zone in Nowhere/Land ../etc/passwd Europe '' +25 +02:99 2; do
 		run -2 crisis-ingest --tz "$zone" <<<"$table"
-		assert_output --partial "--tz: '$zone' is no time zone"
+		assert_output --partial "'$zone' is no time zone"
 	done
 	run -2 crisis-ingest --date-order ymd <<<"$table"
 	assert_output --partial "--date-order: 'ymd' is not dmy or mdy"

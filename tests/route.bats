@@ -186,7 +186,7 @@ PLAN
   printf 'zone: Europe/Berin\nholidays: [2026-13-25]\nteams:\n  care: {hours: {mon-fi: 09:00-17:00, sat: 10-12, sun: [12:00-13:00, 12:30-14:00]}}\nroutes: [{name: all, team: care}]\n' >plan.yaml
   run crisis-route --plan plan.yaml </dev/null
   assert_failure 2
-  assert_line "crisis-route: plan.yaml:1: column 7: this system knows no time zone 'Europe/Berin'"
+  assert_line "crisis-route: plan.yaml:1: column 7: 'Europe/Berin' is no time zone that is known here, such as Europe/Berlin"
   assert_line --partial "plan.yaml:2: column 12: '2026-13-25' is not a date"
   assert_line --partial "plan.yaml:4: column 18: 'mon-fi' is no day"
   assert_line --partial "'10-12' is not hours"

@@ -1,119 +1,69 @@
 #include "io/zone.h"
 
+#include <ctype.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
-#include <unistd.h>
 
-#include "base/when.h"
+static const char NAME_CHARACTERS[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+                                      "0123456789_+-/";
 
-enum { FIRST_YEAR = 1990, LAST_YEAR = 2060, STEP = 5 * 86400, MOST_CHANGES = 512 };
-
-static int32_t offset_at(int64_t when)
+/* +h, +hh, +hhmm or +hh:mm as POSIX has it, whose sign is the other way round. */
+static bool offset_zone(const char *name, char *zone, size_t size)
 {
-	time_t t = (time_t)when;
-	struct tm tm;
+	size_t first = strspn(name + 1, "0123456789"), all = first;
+	const char *minutes = name + 3;
+	int hours = 0;
 
-	if (localtime_r(&t, &tm) == NULL)
-		return 0;
-	return (int32_t)((when_days(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday) * 86400 +
-	    tm.tm_hour * 3600 + tm.tm_min * 60 + tm.tm_sec) - when);
-}
-
-/* The first moment in (from, to] whose offset is not that at from. */
-static int64_t find_change(int64_t from, int64_t to, int32_t before)
-{
-	while (to - from > 1) {
-		int64_t middle = from + (to - from) / 2;
-
-		if (offset_at(middle) == before)
-			from = middle;
-		else
-			to = middle;
-	}
-	return to;
-}
-
-static size_t find_changes(struct zone_change *changes)
-{
-	int64_t end = when_days(LAST_YEAR, 1, 1) * 86400;
-	int64_t at = when_days(FIRST_YEAR, 1, 1) * 86400;
-	int32_t before = offset_at(at);
-	size_t count = 1;
-
-	changes[0] = (struct zone_change){INT64_MIN, before};
-	for (; at < end && count < MOST_CHANGES; at += STEP) {
-		int32_t after = offset_at(at + STEP);
-
-		if (after == before)
-			continue;
-		changes[count++] =
-		    (struct zone_change){find_change(at, at + STEP, before), after};
-		before = after;
-	}
-	return count;
-}
-
-/* The C library takes an unknown zone for UTC without a word, so its file is looked for. */
-static bool exists(const char *name)
-{
-	char path[256];
-
-	if (*name == '\0' || *name == '/' || *name == ':' || strstr(name, "..") != NULL)
+	if (first == 2 && name[3] == ':')
+		all += 1 + strspn(++minutes, "0123456789");
+	if (name[1 + all] != '\0' || (all != 1 && all != 2 && all - (size_t)(minutes - name - 3) != 4))
 		return false;
-	snprintf(path, sizeof path, "/usr/share/zoneinfo/%s", name);
-	return strcmp(name, "UTC") == 0 || access(path, R_OK) == 0;
-}
-
-bool zone_load(const char *name, struct arena *arena, struct zone *zone)
-{
-	const char *set = getenv("TZ");
-	struct zone_change *changes;
-	char *old;
-
-	if (!exists(name))
+	for (size_t i = 1; i <= (first == 1 ? 1 : 2); i++)
+		hours = hours * 10 + (name[i] - '0');
+	if (all <= 2)
+		minutes = "00";
+	if (hours > 14 || *minutes > '5')
 		return false;
-	old = set != NULL ? mem_copy(set, strlen(set)) : NULL;
-	changes = arena_take(arena, MOST_CHANGES * sizeof *changes);
-	setenv("TZ", name, 1);
-	tzset();
-	zone->changes = changes;
-	zone->count = find_changes(changes);
-	if (old != NULL)
-		setenv("TZ", old, 1);
-	else
-		unsetenv("TZ");
-	tzset();
-	free(old);
+	snprintf(zone, size, "<%c%02d%.2s>%c%02d:%.2s", *name, hours, minutes,
+	    *name == '+' ? '-' : '+', hours, minutes);
 	return true;
 }
 
-int32_t zone_offset(const struct zone *zone, int64_t when)
+static bool named_zone(const char *name, char *zone, size_t size)
 {
-	size_t low = 0, high = zone->count;
+	const char *folder = getenv("TZDIR");
+	char path[512];
+	struct stat file;
+	int len;
 
-	while (high - low > 1) {
-		size_t middle = (low + high) / 2;
-
-		if (zone->changes[middle].at <= when)
-			low = middle;
-		else
-			high = middle;
-	}
-	return zone->changes[low].offset;
+	if (name[strspn(name, NAME_CHARACTERS)] != '\0' || !isalpha((unsigned char)*name) ||
+	    name[strlen(name) - 1] == '/')
+		return false;
+	len = snprintf(path, sizeof path, "%s/%s",
+	    folder != NULL ? folder : "/usr/share/zoneinfo", name);
+	snprintf(zone, size, "%s", name);
+	return len > 0 && (size_t)len < sizeof path && strlen(name) < size &&
+	       stat(path, &file) == 0 && S_ISREG(file.st_mode);
 }
 
-int64_t zone_moment(const struct zone *zone, int64_t local)
+enum status zone_set(const char *name, struct fault *fault)
 {
-	/* No zone changes twice in two days; the offsets around the time are the candidates. */
-	int32_t before = zone_offset(zone, local - 86400);
-	int32_t after = zone_offset(zone, local + 86400);
-	int64_t early = local - before, late = local - after;
+	char zone[128] = "UTC0";
+	bool known = strcmp(name, "UTC") == 0 || strcmp(name, "Z") == 0;
 
-	if (zone_offset(zone, early) == before)
-		return early;
-	if (zone_offset(zone, late) == after)
-		return late;
-	return local - before; /* skipped: as if the clock had not changed, which is after the gap */
+	if (strcmp(name, "local") == 0)
+		return STATUS_OK;
+	if (!known)
+		known = *name == '+' || *name == '-' ? offset_zone(name, zone, sizeof zone)
+		                                     : named_zone(name, zone, sizeof zone);
+	if (!known)
+		return fault_set(fault, STATUS_USAGE,
+		    "'%s' is no time zone that is known here, such as Europe/Berlin", name);
+	setenv("TZ", zone, 1);
+	tzset();
+	return STATUS_OK;
 }

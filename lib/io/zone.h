@@ -1,30 +1,41 @@
 /*
- * A time zone as the table of its changes, asked of the C library's zone data once, when a plan
- * is loaded: later look-ups need neither the environment nor a file, and a plan may use
- * several zones at once. Covers 1990 to 2059; beyond, the nearest known offset counts.
+ * Time zones, as the C library's zone data has them.
  */
 #ifndef IO_ZONE_H
 #define IO_ZONE_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "base/mem.h"
+#include "base/status.h"
+
+/*
+ * Sets the zone of times that name none, for the whole process (TZ): a name of the IANA data
+ * base (Europe/Berlin), UTC, an offset (+02:00, -0530), or local, which leaves the machine's
+ * zone. STATUS_USAGE where the system knows no such zone: the C library itself would take it
+ * for UTC and say nothing.
+ */
+enum status zone_set(const char *name, struct fault *fault);
 
 struct zone_change {
 	int64_t at;     /* from this moment, */
 	int32_t offset; /* seconds east of UTC */
 };
 
+/*
+ * A zone as the table of its changes, asked of the C library once: later look-ups need neither
+ * the environment nor a file, and a plan may use several zones at once. Covers 1990 to 2059;
+ * beyond, the nearest known offset counts.
+ */
 struct zone {
 	const struct zone_change *changes; /* in order; the first is at INT64_MIN */
 	size_t count;
 };
 
-/* Reads an IANA zone such as Europe/Berlin into the arena; false when the system has no such
- * zone. Sets TZ for the while and puts it back. */
-bool zone_load(const char *name, struct arena *arena, struct zone *zone);
+/* Reads a zone, named as for zone_set, into the arena. TZ is set for the while and put back. */
+enum status zone_load(
+    const char *name, struct arena *arena, struct zone *zone, struct fault *fault);
 
 /* Seconds east of UTC at a moment. */
 int32_t zone_offset(const struct zone *zone, int64_t when);

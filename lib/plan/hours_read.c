@@ -16,15 +16,16 @@ void read_zone(
 {
 	struct span name = {"", 0};
 	struct zone *zone = reading_take(reading, 1, sizeof *zone);
+	struct fault fault = {0};
 
 	read_text(reading, key, node, &name);
 	if (name.len == 0)
 		return;
-	if (zone_load(arena_copy(reading->arena, name.at, name.len), reading->arena, zone))
+	if (zone_load(arena_copy(reading->arena, name.at, name.len), reading->arena, zone,
+	        &fault) == STATUS_OK)
 		*(struct zone **)to = zone;
 	else
-		reading_fault(reading, node, "this system knows no time zone '%.*s'", (int)name.len,
-		    name.at);
+		reading_fault(reading, node, "%s", fault.what);
 }
 
 static int compare_days(const void *a, const void *b)

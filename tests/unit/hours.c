@@ -117,9 +117,10 @@ static void open_shop(const struct shop *shop, struct arena *arena, struct hours
 {
 	struct zone *zone = arena_take(arena, sizeof *zone);
 	int64_t *holidays = arena_take(arena, 4 * sizeof *holidays);
+	struct fault fault;
 
 	*hours = (struct hours){.zone = zone, .holidays = holidays};
-	unit_ok(zone_load(shop->zone, arena, zone), "%s", shop->zone);
+	unit_ok(zone_load(shop->zone, arena, zone, &fault) == STATUS_OK, "%s", shop->zone);
 	for (int day = 0; day < 7; day++)
 		for (const char *at = shop->week[day]; *at != '\0'; at += strcspn(at, " ") + (at[9] == ' '))
 			hours->week[day].periods[hours->week[day].count++] =
@@ -136,12 +137,12 @@ int main(void)
 {
 	struct arena arena = {0};
 	struct hours hours;
+	struct fault fault;
 	struct zone zone;
 
 	for (size_t i = 0; i < sizeof vectors / sizeof *vectors; i++) {
 		char due[WHEN_SIZE], said[160];
 		int64_t seconds = 0;
-		struct fault fault;
 
 		open_shop(vectors[i].shop, &arena, &hours);
 		num_duration(vectors[i].duration, strlen(vectors[i].duration), &seconds, &fault);
@@ -152,8 +153,8 @@ int main(void)
 	}
 	open_shop(&never, &arena, &hours);
 	unit_ok(hours_add(&hours, moment("2026-11-22T12:00:00Z"), 60) == INT64_MAX, "a shop never open");
-	unit_ok(!zone_load("Europe/Nowhere", &arena, &zone), "a zone that is none");
-	unit_ok(!zone_load("../../etc/passwd", &arena, &zone), "a path is no zone");
+	unit_ok(zone_load("Europe/Nowhere", &arena, &zone, &fault) == STATUS_USAGE, "a zone that is none");
+	unit_ok(zone_load("../../etc/passwd", &arena, &zone, &fault) == STATUS_USAGE, "a path is no zone");
 	arena_free(&arena);
 	return unit_done();
 }
