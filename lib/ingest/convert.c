@@ -37,6 +37,7 @@ const struct format *const formats[FORMATS] = {
     &format_trustpilot,
     &format_yelp,
     &format_steam,
+    &format_whatsapp,
     &format_post,
     &format_barren,
     NULL,
@@ -99,7 +100,7 @@ static const struct format *format_of(const struct convert *convert, const json_
 	return wanted == 1 && json_is_object(value) ? only : NULL;
 }
 
-static void count(struct convert *convert, const struct format *format, size_t posts)
+void convert_count(struct convert *convert, const struct format *format, size_t posts)
 {
 	for (size_t i = 0; formats[i] != NULL; i++)
 		if (formats[i] == format) {
@@ -141,7 +142,7 @@ static enum status one_value(struct convert *convert, const json_t *value, struc
 		return fault_set(fault, STATUS_REJECTED,
 		    "in no format that is known; crisis-ingest --help lists them");
 	status = format->convert(convert->sink, value, fault);
-	count(convert, format, convert->sink->posts - before);
+	convert_count(convert, format, convert->sink->posts - before);
 	if (status == STATUS_OK && format != &format_barren)
 		convert->last = format;
 	return status;
@@ -217,7 +218,7 @@ static void write_post(struct convert *convert, struct span text, bool plain)
 	if (sink->source.at != NULL)
 		text = replaced(text, "source", sink->source, &source);
 	sink_line(sink, text);
-	count(convert, &format_post, 1);
+	convert_count(convert, &format_post, 1);
 	convert->last = &format_post;
 	buf_free(&line);
 	buf_free(&platform);

@@ -32,6 +32,9 @@ enum status convert_check(const char *wanted, struct fault *fault);
 enum status convert_value(
     struct convert *convert, struct span text, bool plain, struct fault *fault);
 
+/* Counts a value that gave posts; for formats that are no JSON, too. */
+void convert_count(struct convert *convert, const struct format *format, size_t posts);
+
 void convert_free(struct convert *convert);
 
 #endif

@@ -7,15 +7,16 @@
 #include "ingest/rows.h"
 #include "ingest/run.h"
 #include "ingest/start.h"
+#include "ingest/whatsapp_run.h"
 
-static bool wants_table(const struct ingest_options *options)
+static bool wants(const struct ingest_options *options, const char *format)
 {
-	return options->format != NULL && strcmp(options->format, "csv") == 0;
+	return options->format != NULL && strcmp(options->format, format) == 0;
 }
 
 enum status ingest_check(const struct ingest_options *options, struct fault *fault)
 {
-	return wants_table(options) ? STATUS_OK : convert_check(options->format, fault);
+	return wants(options, "csv") ? STATUS_OK : convert_check(options->format, fault);
 }
 
 /* Values ---------------------------------------------------------------------------------- */
@@ -94,12 +95,16 @@ static enum status read_file(struct run *run, struct reader *reader, struct faul
 
 	if (status != STATUS_OK)
 		return status;
-	if (wants_table(run->options) && start != START_EMPTY && start != START_REFUSED)
+	if (wants(run->options, "csv") && start != START_EMPTY && start != START_REFUSED)
 		start = START_TABLE;
+	if (wants(run->options, "whatsapp") && start != START_EMPTY && start != START_REFUSED)
+		start = START_CHAT;
 	if (start == START_JSON)
 		return read_values(run, reader, fault);
 	if (start == START_TABLE)
 		return rows_read(run, reader, fault);
+	if (start == START_CHAT)
+		return whatsapp_read(run, reader, fault);
 	return fault_set(fault, start == START_EMPTY ? STATUS_OK : STATUS_USAGE, "%s",
 	    start == START_EMPTY ? "is empty" : why);
 }

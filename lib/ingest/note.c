@@ -47,6 +47,8 @@ static const struct {
         "holds channels or topics (# records) without what was said there"},
     [NOTE_FORM] = {"1 time is not of the form that a mapping gives, and left out",
         "# times are not of the form that a mapping gives, and left out"},
+    [NOTE_ORDER] = {"1 date may have day and month the wrong way round: see --date-order",
+        "# dates may have day and month the wrong way round: see --date-order"},
 };
 
 const char *note_words(enum note note, size_t count, char *room, size_t size)

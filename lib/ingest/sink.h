@@ -45,6 +45,7 @@ enum note {
 	NOTE_FORM,     /* times that are not of the form that the user gives */
 	NOTE_PLACES,    /* apps, businesses, places that are reviewed */
 	NOTE_CUT,       /* texts that the source cuts short */
+	NOTE_ORDER,     /* dates whose day and month are a guess */
 	NOTES
 };
 

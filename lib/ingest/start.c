@@ -4,6 +4,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "ingest/whatsapp.h"
+
 enum { ENOUGH = 4096 };
 
 /* Files known by their first bytes, with what their reader can do. */
@@ -80,6 +82,12 @@ bool start_has_object(struct span bytes)
 	return false;
 }
 
+/* A bracket opens a list, or the date of a line of a chat; a list of numbers is no post. */
+static bool may_be_stamp(struct span text, bool ended)
+{
+	return text.len < 2 ? !ended : isdigit((unsigned char)text.at[1]) || (text.at[1] & 0x80) != 0;
+}
+
 enum start start_of(struct span bytes, bool ended, const char **why)
 {
 	struct span text = without_space(bytes);
@@ -87,12 +95,16 @@ enum start start_of(struct span bytes, bool ended, const char **why)
 	*why = NULL;
 	if (text.len == 0)
 		return ended ? START_EMPTY : START_MORE;
-	if (*text.at == '{' || *text.at == '[')
+	if (*text.at == '{' || (*text.at == '[' && !may_be_stamp(text, ended)))
 		return START_JSON;
 	/* A line is enough to tell, and no more can be waited for: it may be a live stream. */
 	if (!ended && text.len < ENOUGH && memchr(text.at, '\n', text.len) == NULL)
 		return START_MORE;
 	if (starts_with(text, "window."))
+		return START_JSON;
+	if (whatsapp_fits(text))
+		return START_CHAT;
+	if (*text.at == '[')
 		return START_JSON;
 	*why = known_magic(bytes);
 	if (*why == NULL && *text.at == '<')
