@@ -19,7 +19,7 @@ setup() {
 LINES='crisis-ingest | crisis-score | crisis-route | crisis-reply'
 CHAIN='crisis-score | crisis-route | crisis-reply'
 
-DEMO="crisis-ingest '$SAMPLES'/*.json* '$SAMPLES'/*.csv | $CHAIN"
+DEMO="{ crisis-ingest '$SAMPLES'/*.json*; crisis-ingest -p shop '$SAMPLES'/*.csv; } | $CHAIN"
 
 # demo FILE: the demo's posts through the four that write lines, run once for all tests.
 demo() {
@@ -260,7 +260,7 @@ found() {
 @test "make demo's script shows drafts and the report, and leaves nothing behind" {
 	mkdir tmp
 	run -0 env TMPDIR="$PWD/tmp" BIN="$BIN" sh "$SAMPLES/demo.sh"
-	assert_output --partial 'crisis-ingest tests/demo/*'
+	assert_output --partial 'crisis-ingest tests/demo/*.json*'
 	assert_output --partial 'Acme'
 	assert_output --partial 'man'
 	assert_equal "$(ls -A tmp)" ""

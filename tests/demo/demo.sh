@@ -44,11 +44,11 @@ It is Sunday, 12:00 UTC.
 
 1. From six platforms' exports to drafts: one post a line, one filter a step
 
-   $ crisis-ingest tests/demo/*.json* tests/demo/*.csv |
+   $ { crisis-ingest tests/demo/*.json*; crisis-ingest -p shop tests/demo/*.csv; } |
          crisis-score | crisis-route | crisis-reply > posts.jsonl
 
 END
-stage crisis-ingest tests/demo/*.json* tests/demo/*.csv |
+{ stage crisis-ingest tests/demo/*.json*; stage crisis-ingest -p shop tests/demo/*.csv; } |
 	stage crisis-score | stage crisis-route | stage crisis-reply >"$dir/posts.jsonl"
 check
 sed 's/^/   /' "$dir/said"
