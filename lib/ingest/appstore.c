@@ -172,15 +172,15 @@ static void put_answer(struct sink *sink, const json_t *review, const json_t *pa
 {
 	const json_t *from = included(page, fill_find(review, "relationships.response.data.id"));
 	const json_t *inner = json_object_get(review, "attributes");
-	struct review_answer answer = {.when = POST_UNKNOWN};
+	struct review_answer answer = {0};
 
 	answer.id = fill_text(json_object_get(from, "id"));
 	answer.text = fill_text(fill_find(from, "attributes.responseBody"));
-	fill_time(fill_find(from, "attributes.lastModifiedDate"), &answer.when);
+	answer.time = fill_find(from, "attributes.lastModifiedDate");
 	if (from == NULL) {
 		from = json_object_get(inner != NULL ? inner : review, "developerResponse");
 		answer.text = fill_text(json_object_get(from, "body"));
-		fill_time(json_object_get(from, "modified"), &answer.when);
+		answer.time = json_object_get(from, "modified");
 	}
 	review_answered(sink, &answer);
 }

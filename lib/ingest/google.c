@@ -125,7 +125,7 @@ static void put_review(struct sink *sink, const json_t *review, const json_t *pa
 {
 	const json_t *reply = json_object_get(review, "reviewReply");
 	struct post *post = sink_begin(sink, "google");
-	struct review_answer answer = {.when = POST_UNKNOWN};
+	struct review_answer answer = {0};
 	int64_t changed = POST_UNKNOWN;
 
 	fill_post(sink, review_rows, review);
@@ -141,7 +141,7 @@ static void put_review(struct sink *sink, const json_t *review, const json_t *pa
 	review_edited(post, changed);
 	sink_end(sink);
 	answer.text = original(fill_text(json_object_get(reply, "comment")));
-	fill_time(json_object_get(reply, "updateTime"), &answer.when);
+	answer.time = json_object_get(reply, "updateTime");
 	review_answered(sink, &answer);
 }
 

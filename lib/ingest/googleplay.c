@@ -79,11 +79,16 @@ static void split_title(struct post *post)
 	post->text = (struct span){tab + 1, post->text.len - title - 1};
 }
 
+static const json_t *either(const json_t *first, const json_t *second)
+{
+	return first != NULL && !json_is_null(first) ? first : second;
+}
+
 /* The last comment of each side counts: what was there before, the API does not keep. */
 static void put_api(struct sink *sink, const json_t *review)
 {
 	const json_t *comments = json_object_get(review, "comments");
-	struct review_answer answer = {.when = POST_UNKNOWN};
+	struct review_answer answer = {0};
 	struct post *post = sink_begin(sink, "googleplay");
 	bool written = false;
 
@@ -96,9 +101,11 @@ static void put_api(struct sink *sink, const json_t *review)
 
 		fill_post(sink, comment_rows, theirs);
 		written = written || json_is_object(theirs);
-		answer.text = ours != NULL ? fill_text(json_object_get(ours, "text")) : answer.text;
-		if (!fill_time(fill_find(ours, "lastModified.seconds"), &answer.when))
-			fill_time(json_object_get(ours, "lastModified"), &answer.when);
+		if (ours == NULL)
+			continue;
+		answer.text = fill_text(json_object_get(ours, "text"));
+		answer.time = either(fill_find(ours, "lastModified.seconds"),
+		    json_object_get(ours, "lastModified"));
 	}
 	split_title(post);
 	post->lang = lang_tag(sink, post->lang);
@@ -109,7 +116,7 @@ static void put_api(struct sink *sink, const json_t *review)
 
 static void put_review(struct sink *sink, const json_t *review, const json_t *page)
 {
-	struct review_answer answer = {.when = POST_UNKNOWN};
+	struct review_answer answer = {0};
 
 	(void)page;
 	if (is_api(review)) {
@@ -120,11 +127,10 @@ static void put_review(struct sink *sink, const json_t *review, const json_t *pa
 	fill_post(sink, scraper_rows, review);
 	sink->post.kind = span_of("review");
 	sink_end(sink);
-	answer.text = fill_text(json_object_get(review, "replyContent"));
-	if (answer.text.at == NULL)
-		answer.text = fill_text(json_object_get(review, "replyText"));
-	if (!fill_time(json_object_get(review, "repliedAt"), &answer.when))
-		fill_time(json_object_get(review, "replyDate"), &answer.when);
+	answer.text = fill_text(either(json_object_get(review, "replyContent"),
+	    json_object_get(review, "replyText")));
+	answer.time = either(json_object_get(review, "repliedAt"),
+	    json_object_get(review, "replyDate"));
 	review_answered(sink, &answer);
 }
 

@@ -87,7 +87,10 @@ void review_answered(struct sink *sink, const struct review_answer *answer)
 	}
 	post->text = sink_clean(sink, answer->text);
 	post->author_name = sink_clean(sink, answer->name);
-	post->created_at = answer->when;
+	fill_member(sink, FILL_TIME, FILL_AT(created_at),
+	    json_is_string(answer->time) ? fill_text(answer->time) : answer->date);
+	if (post->created_at == POST_UNKNOWN)
+		fill_time(answer->time, &post->created_at);
 	post->author_staff = POST_ANSWER_YES;
 	sink_end(sink);
 }

@@ -26,7 +26,8 @@ void review_edited(struct post *post, int64_t changed);
 struct review_answer {
 	struct span id; /* at NULL: the source has none, and it is made from the review's */
 	struct span text, name;
-	int64_t when; /* may be POST_UNKNOWN */
+	struct span date;   /* in any form, or */
+	const json_t *time; /* this; NULL: unknown */
 };
 
 /*

@@ -72,7 +72,7 @@ static void put_review(struct sink *sink, const json_t *review, const json_t *pa
 {
 	const json_t *up = json_object_get(review, "voted_up");
 	struct post *post = sink_begin(sink, "steam");
-	struct review_answer answer = {.when = POST_UNKNOWN};
+	struct review_answer answer = {0};
 	int64_t changed = POST_UNKNOWN;
 
 	(void)page;
@@ -88,7 +88,7 @@ static void put_review(struct sink *sink, const json_t *review, const json_t *pa
 	post->kind = span_of("review");
 	sink_end(sink);
 	answer.text = fill_text(json_object_get(review, "developer_response"));
-	fill_time(json_object_get(review, "timestamp_dev_responded"), &answer.when);
+	answer.time = json_object_get(review, "timestamp_dev_responded");
 	review_answered(sink, &answer);
 }
 

@@ -36,15 +36,16 @@ static bool is_review(const json_t *value)
 static void put_answer(struct sink *sink, const json_t *review)
 {
 	const json_t *reply = json_object_get(review, "companyReply");
-	struct review_answer answer = {.when = POST_UNKNOWN};
+	struct review_answer answer = {0};
 
 	if (!json_is_object(reply))
 		reply = json_object_get(review, "reply");
 	answer.text = fill_text(json_object_get(reply, "text"));
 	if (answer.text.at == NULL)
 		answer.text = fill_text(json_object_get(reply, "message"));
-	if (!fill_time(json_object_get(reply, "createdAt"), &answer.when))
-		fill_time(json_object_get(reply, "publishedDate"), &answer.when);
+	answer.time = json_object_get(reply, "createdAt");
+	if (answer.time == NULL)
+		answer.time = json_object_get(reply, "publishedDate");
 	answer.name = fill_text(fill_find(review, "businessUnit.displayName"));
 	review_answered(sink, &answer);
 }
