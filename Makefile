@@ -27,6 +27,8 @@ ALL_CFLAGS = -std=c11 -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200809L -DCRISIS_VERSI
 ALL_LDFLAGS = -Wl,--as-needed -Wl,--gc-sections $(LDFLAGS) $(MODE)
 LIBS = -ljansson -lpcre2-8 -lfyaml -lutf8proc -lxml2 -lcsv -lm
 
+JOBS := $(shell nproc 2>/dev/null || echo 2)
+
 COMMANDS = $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
 SOURCES := $(sort $(shell find lib -name '*.c'))
 DATA := $(sort $(wildcard lib/data/*.*))
@@ -105,13 +107,13 @@ deps:
 
 demo:
 	@$(MAKE) -s deps
-	@$(MAKE) -s all
+	@$(MAKE) -s -j$(JOBS) all
 	@BIN=$(BUILD) sh tests/demo/demo.sh
 
 check:
 	@$(MAKE) -s deps NEEDS='$(NEEDS_BUILD) $(NEEDS_CHECK)'
-	@$(MAKE) -s all units
-	@$(MAKE) -s BUILD=$(BUILD)/asan all units
+	@$(MAKE) -s -j$(JOBS) all units
+	@$(MAKE) -s -j$(JOBS) BUILD=$(BUILD)/asan all units
 	@BUILD=$(BUILD) bash tests/check.sh
 
 units: $(UNITS)
@@ -159,14 +161,20 @@ lint:
 
 # Installing ----------------------------------------------------------------------------------
 
+# One list for both ways. What bash completes is made of the same table as --help.
 PAGES = $(wildcard man/*.[157])
-INSTALLED = $(COMMANDS:%=bin/%) $(foreach p,$(PAGES),share/man/man$(subst .,,$(suffix $(p)))/$(notdir $(p)))
+INSTALLED = $(COMMANDS:%=bin/%) $(COMMANDS:%=share/bash-completion/completions/%) \
+	$(foreach p,$(PAGES),share/man/man$(subst .,,$(suffix $(p)))/$(notdir $(p)))
+COMPLETION = { words = words " --" $$2; if ($$1 != "-") words = words " -" $$1 } \
+	END { print "complete -o default -W \"" words "\" " tool }
 
 install: all
 	@for file in $(INSTALLED); do \
 	  to='$(DESTDIR)$(PREFIX)'/$$file; mkdir -p "$${to%/*}"; \
 	  case $$file in \
 	    bin/*) install -m 755 $(BUILD)/$${file##*/} "$$to" ;; \
+	    *completions/*) $(BUILD)/$${file##*/} --list-options | \
+	        awk -F'\t' -v tool=$${file##*/} '$(COMPLETION)' > "$$to" ;; \
 	    *) install -m 644 man/$${file##*/} "$$to" ;; \
 	  esac || exit 1; \
 	done
