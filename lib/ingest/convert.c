@@ -18,6 +18,7 @@ const struct format *const formats[FORMATS] = {
     &format_activitypub,
     &format_jetstream,
     &format_jsonfeed,
+    &format_feed,
     &format_stackexchange,
     &format_lemmy,
     &format_discord,

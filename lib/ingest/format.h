@@ -33,6 +33,7 @@ extern const struct format format_youtube;
 extern const struct format format_activitypub;
 extern const struct format format_jetstream;
 extern const struct format format_jsonfeed;
+extern const struct format format_feed;
 extern const struct format format_lemmy;
 extern const struct format format_stackexchange;
 extern const struct format format_discord;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ingest/columns.h"
+#include "ingest/feed_run.h"
 #include "ingest/frame.h"
 #include "ingest/rows.h"
 #include "ingest/run.h"
@@ -51,8 +52,7 @@ static enum status read_values(struct run *run, struct reader *reader, struct fa
 
 /* Files ----------------------------------------------------------------------------------- */
 
-/* UTF-16 is told by its first bytes and read as UTF-8 from here on; XML says itself what it is
- * in, and its parser decodes it. */
+/* UTF-16 is told by its first bytes and read as UTF-8 from here on. */
 static enum status decode_wide(struct reader *reader, struct fault *fault)
 {
 	struct span window = reader_window(reader);
@@ -63,9 +63,7 @@ static enum status decode_wide(struct reader *reader, struct fault *fault)
 			return status;
 		window = reader_window(reader);
 	}
-	if (window.len >= 4 && memcmp(window.at, "\xFF\xFE<\0", 4) != 0 &&
-	    memcmp(window.at, "\xFE\xFF\0<", 4) != 0 &&
-	    memcmp(window.at, "\xFF\xFE\0\0", 4) != 0)
+	if (window.len >= 4 && memcmp(window.at, "\xFF\xFE\0\0", 4) != 0)
 		reader_widen(reader);
 	return STATUS_OK;
 }
@@ -99,12 +97,16 @@ static enum status read_file(struct run *run, struct reader *reader, struct faul
 		start = START_TABLE;
 	if (wants(run->options, "whatsapp") && start != START_EMPTY && start != START_REFUSED)
 		start = START_CHAT;
+	if (wants(run->options, "feed") && start == START_TABLE)
+		start = START_FEED;
 	if (start == START_JSON)
 		return read_values(run, reader, fault);
 	if (start == START_TABLE)
 		return rows_read(run, reader, fault);
 	if (start == START_CHAT)
 		return whatsapp_read(run, reader, fault);
+	if (start == START_FEED)
+		return feed_read(run, reader, fault);
 	return fault_set(fault, start == START_EMPTY ? STATUS_OK : STATUS_USAGE, "%s",
 	    start == START_EMPTY ? "is empty" : why);
 }

@@ -32,6 +32,8 @@ static const struct {
     [NOTE_CONTROL] = {"1 message of the stream about itself left out",
         "# messages of the stream about itself left out"},
     [NOTE_EMPTY] = {"an answer without a post", "# answers without a post"},
+    [NOTE_ENTITIES] = {"declares entities, which are never expanded",
+        "declares entities, which are never expanded (#)"},
     [NOTE_RULES] = {"holds rules or compliance records, not posts",
         "holds rules or compliance records (#), not posts"},
     [NOTE_EVENTS] = {"1 event in which nobody wrote anything left out",

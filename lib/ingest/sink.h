@@ -35,6 +35,7 @@ enum note {
 	NOTE_PRIVATE,  /* direct messages and the like */
 	NOTE_VIDEOS,
 	NOTE_CONTROL,  /* messages of the stream about itself */
+	NOTE_ENTITIES, /* a document type declares some */
 	NOTE_EMPTY,    /* a page with nothing on it */
 	NOTE_RULES,    /* rules, compliance jobs, settings */
 	NOTE_EVENTS,    /* joins, hidings and the like: nothing that somebody wrote */

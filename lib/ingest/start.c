@@ -35,14 +35,6 @@ static bool starts_with(struct span bytes, const char *text)
 	return bytes.len >= len && strncasecmp(bytes.at, text, len) == 0;
 }
 
-static bool holds(struct span bytes, const char *text)
-{
-	for (; bytes.len > 0; bytes.at++, bytes.len--)
-		if (starts_with(bytes, text))
-			return true;
-	return false;
-}
-
 static const char *known_magic(struct span bytes)
 {
 	for (size_t i = 0; i < sizeof magic / sizeof *magic; i++)
@@ -52,13 +44,46 @@ static const char *known_magic(struct span bytes)
 	return NULL;
 }
 
-static const char *markup(struct span bytes)
+/* Where the text ends in the bytes; NULL where it does not stand there. */
+static const char *behind(struct span bytes, const char *text)
 {
-	struct span head = {bytes.at, bytes.len < ENOUGH ? bytes.len : ENOUGH};
+	for (; bytes.len > 0; bytes.at++, bytes.len--)
+		if (starts_with(bytes, text))
+			return bytes.at + strlen(text);
+	return NULL;
+}
 
-	if (holds(head, "<html") || holds(head, "<!doctype html"))
-		return "is a web page, not data: a login page or an error in place of an answer?";
-	return "is XML, which is not read";
+/* Markup from its first element on, or from a document type that says HTML; at NULL where more
+ * bytes are needed to see it. */
+static struct span first_element(struct span bytes)
+{
+	static const struct {
+		const char *start, *end;
+	} passed[] = {{"<?", "?>"}, {"<!--", "-->"}, {"<!", ">"}};
+	const char *end = bytes.at + bytes.len, *at;
+
+	while (bytes.len > 0) {
+		size_t i = 0;
+
+		if (starts_with(bytes, "<!doctype html") || starts_with(bytes, "<html"))
+			return bytes;
+		while (i < 3 && !starts_with(bytes, passed[i].start))
+			i++;
+		at = i < 3 ? behind(bytes, passed[i].end) : bytes.at;
+		while (at != NULL && at < end && strchr(" \t\r\n", *at) != NULL && *at != '\0')
+			at++;
+		if (i == 3 && bytes.len > 1)
+			return bytes;
+		if (at == NULL || i == 3)
+			break;
+		bytes = (struct span){at, (size_t)(end - at)};
+	}
+	return (struct span){0};
+}
+
+static bool is_page(struct span element)
+{
+	return starts_with(element, "<!doctype html") || starts_with(element, "<html");
 }
 
 static struct span without_space(struct span bytes)
@@ -107,8 +132,15 @@ enum start start_of(struct span bytes, bool ended, const char **why)
 	if (*text.at == '[')
 		return START_JSON;
 	*why = known_magic(bytes);
-	if (*why == NULL && *text.at == '<')
-		*why = markup(text);
+	if (*why == NULL && *text.at == '<') {
+		struct span element = first_element(text);
+
+		if (element.at == NULL && !ended && text.len < ENOUGH)
+			return START_MORE;
+		if (!is_page(element))
+			return START_FEED;
+		*why = "is a web page, not data: a login page or an error in place of an answer?";
+	}
 	if (*why == NULL &&
 	    (starts_with(text, "event:") || starts_with(text, "data:") || *text.at == ':'))
 		*why = "is a stream of server-sent events, which is not read";
