@@ -165,6 +165,13 @@ enum status plan_open(const struct tool *tool, const char *path, struct plan **p
 	return status;
 }
 
+bool plan_say_doubts(const struct tool *tool, const struct plan *plan)
+{
+	for (size_t i = 0; i < plan->doubts.count; i++)
+		tool_complain(tool, &plan->doubts.at[i]);
+	return plan->doubts.count > 0;
+}
+
 void plan_faults_free(struct plan_faults *faults)
 {
 	free(faults->at);
@@ -182,6 +189,7 @@ void plan_free(struct plan *plan)
 		condition_free(plan->routes[i].when);
 	for (int i = 0; i < FILES; i++)
 		yaml_free(plan->sources->files[i]);
+	plan_faults_free(&plan->doubts);
 	arena_free(&plan->sources->arena);
 	free(plan->sources);
 	free(plan);

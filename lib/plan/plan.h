@@ -93,6 +93,13 @@ struct plan_escalation {
 
 struct condition; /* condition.h */
 
+/* A post that a route must take: the plan's unit test. */
+struct plan_example {
+	struct span post; /* a line of JSON, not scored yet */
+	struct span text;
+	int severity, stance; /* wanted; -1: any */
+};
+
 struct plan_route {
 	struct span name;
 	struct condition *when; /* all must hold; NULL is always */
@@ -100,6 +107,8 @@ struct plan_route {
 	int priority;           /* 1..4 */
 	bool answer;
 	struct span reason; /* why not, where answer is false */
+	struct plan_example *examples;
+	size_t example_count;
 };
 
 struct plan_template {
@@ -116,6 +125,12 @@ struct plan_limit {
 	enum limit_count count; /* what is counted */
 	int64_t most;
 	int64_t bytes; /* 0: no limit on bytes */
+};
+
+/* Every fault of a plan, in the order found; file, line and column are filled. */
+struct plan_faults {
+	struct fault *at;
+	size_t count;
 };
 
 struct plan {
@@ -136,13 +151,8 @@ struct plan {
 	size_t template_count;
 	struct plan_limit *limits;
 	size_t limit_count;
+	struct plan_faults doubts; /* what works and is hardly meant: crisis-plan check tells it */
 	struct plan_sources *sources; /* the files that all text above is borrowed from */
-};
-
-/* Every fault of a plan, in the order found; file, line and column are filled. */
-struct plan_faults {
-	struct fault *at;
-	size_t count;
 };
 
 /*
@@ -154,6 +164,9 @@ enum status plan_load(const char *path, struct plan **plan, struct plan_faults *
 
 /* The same for a main: says every fault on standard error. */
 enum status plan_open(const struct tool *tool, const char *path, struct plan **plan);
+
+/* Says every doubt on standard error; true when there was one. */
+bool plan_say_doubts(const struct tool *tool, const struct plan *plan);
 
 void plan_free(struct plan *plan);
 void plan_faults_free(struct plan_faults *faults);

@@ -9,22 +9,37 @@
 
 enum { LONGEST_KEY = 40, NEAR_ENOUGH = 3 };
 
-void reading_fault(struct reading *reading, struct yaml_node *node, const char *format, ...)
+static void add_fault(struct reading *reading, struct plan_faults *faults,
+    struct yaml_node *node, const char *format, va_list args)
 {
-	struct plan_faults *faults = reading->faults;
 	struct fault *fault;
 	char what[sizeof fault->what];
-	va_list args;
 
-	va_start(args, format);
 	vsnprintf(what, sizeof what, format, args);
-	va_end(args);
 	faults->at = mem_resize(faults->at, faults->count + 1, sizeof *faults->at);
 	fault = &faults->at[faults->count++];
 	*fault = (struct fault){0};
 	yaml_fault(fault, reading->yaml, node, "%s", what);
 	if (fault->line == 0 && reading->key != NULL)
 		yaml_fault(fault, reading->yaml, reading->key, "%s", what);
+}
+
+void reading_fault(struct reading *reading, struct yaml_node *node, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	add_fault(reading, reading->faults, node, format, args);
+	va_end(args);
+}
+
+void reading_doubt(struct reading *reading, struct yaml_node *node, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	add_fault(reading, &reading->plan->doubts, node, format, args);
+	va_end(args);
 }
 
 void *reading_take(struct reading *reading, size_t count, size_t size)

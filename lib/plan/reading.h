@@ -34,6 +34,10 @@ struct reading_key {
 void reading_fault(struct reading *reading, struct yaml_node *node, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* The same for what can be used and is hardly meant: a doubt of the plan's. */
+void reading_doubt(struct reading *reading, struct yaml_node *node, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
 /* Reads a mapping by its table, which ends with a NULL name. An unknown key is a fault that
  * names the nearest known one. */
 void reading_mapping(struct reading *reading, struct yaml_node *node,

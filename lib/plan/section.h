@@ -15,6 +15,7 @@ void read_teams(struct reading *, const struct reading_key *, struct yaml_node *
 void read_topics(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
 void read_targets(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
 void read_escalation(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
+void read_examples(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
 void read_routes(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
 void read_templates(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
 void read_limits(struct reading *, const struct reading_key *, struct yaml_node *, void *to);

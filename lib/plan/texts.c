@@ -46,6 +46,35 @@ static void read_stage(
 	}
 }
 
+static bool has_template(const struct plan *plan, int stage, struct span lang)
+{
+	for (size_t i = 0; i < plan->template_count; i++)
+		if (plan->templates[i].stage == (enum stage)stage &&
+		    span_same(plan->templates[i].lang, lang) && plan->templates[i].count > 0)
+			return true;
+	return false;
+}
+
+/* A language that one stage speaks and another does not is hardly meant. */
+static void doubt_languages(struct reading *reading, struct yaml_node *node)
+{
+	const struct plan *plan = reading->plan;
+
+	for (int stage = 0; stage < STAGES; stage++) {
+		if (!has_template(plan, stage, plan->language))
+			reading_doubt(reading, node, "%s has no template in the plan's language, %.*s",
+			    stage_names[stage], (int)plan->language.len, plan->language.at);
+		for (size_t i = 0; i < plan->template_count; i++) {
+			struct span lang = plan->templates[i].lang;
+
+			if (plan->templates[i].stage == STAGE_ACKNOWLEDGE &&
+			    !span_same(lang, plan->language) && !has_template(plan, stage, lang))
+				reading_doubt(reading, node, "%s has no template in %.*s",
+				    stage_names[stage], (int)lang.len, lang.at);
+		}
+	}
+}
+
 void read_templates(
     struct reading *reading, const struct reading_key *key, struct yaml_node *node, void *to)
 {
@@ -55,6 +84,7 @@ void read_templates(
 	for (int i = 0; i < STAGES; i++)
 		keys[i] = (struct reading_key){stage_names[i], read_stage, 0, NULL, 0};
 	reading_mapping(reading, node, keys, to);
+	doubt_languages(reading, node);
 }
 
 void read_limits(

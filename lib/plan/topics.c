@@ -80,5 +80,8 @@ void read_topics(
 		for (int i = 0; i < FACTORS; i++)
 			topic->factors[i] = 1;
 		reading_mapping(reading, value, topic_keys, topic);
+		if (topic->words.count == 0 && topic->pattern_count == 0)
+			reading_doubt(reading, name, "topic '%.*s' has no words and no patterns",
+			    (int)topic->name.len, topic->name.at);
 	}
 }
