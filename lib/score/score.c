@@ -14,6 +14,7 @@ EMBEDDED_DECLARE(words_tsv);
 
 struct scorer {
 	struct phrases *phrases;
+	struct topics *topics;
 	struct lexicon lexicon;
 	struct tokens tokens;
 	struct phrase_matches matches;
@@ -82,7 +83,7 @@ enum status scorer_open(struct scorer **scorer, const struct plan *plan, const c
 	new->judgement.plan = plan;
 	new->judgement.topics = mem_new(plan->topic_count, sizeof *new->judgement.topics);
 	add_brand_phrases(&plan->brand, new->phrases);
-	status = topic_phrases(plan, new->phrases, fault);
+	status = topics_open(&new->topics, plan, new->phrases, fault);
 	if (status == STATUS_OK && words != NULL)
 		status = lexicon_load_file(&new->lexicon, new->phrases, words, fault);
 	else if (status == STATUS_OK)
@@ -101,6 +102,7 @@ void scorer_free(struct scorer *scorer)
 	if (scorer == NULL)
 		return;
 	phrases_free(scorer->phrases);
+	topics_free(scorer->topics);
 	lexicon_free(&scorer->lexicon);
 	tokens_free(&scorer->tokens);
 	phrase_matches_free(&scorer->matches);
@@ -138,12 +140,12 @@ static void judge_valence(struct scorer *scorer)
 static bool judge_topics(struct scorer *scorer)
 {
 	struct judgement *judgement = &scorer->judgement;
-	const struct span texts[] = {judgement->context.title, judgement->context.text};
+	const struct span texts[TOPIC_TEXTS] = {judgement->context.title, judgement->context.text};
 	size_t before = judgement->why.count;
 
 	memset(judgement->topics, 0, judgement->plan->topic_count * sizeof *judgement->topics);
-	topic_find(judgement->plan, &scorer->tokens, &scorer->matches, texts, 2,
-	    judgement->topics, &judgement->why);
+	topics_find(scorer->topics, &scorer->tokens, &scorer->matches, texts, judgement->topics,
+	    &judgement->why);
 	return judgement->why.count > before;
 }
 

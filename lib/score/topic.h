@@ -10,18 +10,24 @@
 #include "score/evidence.h"
 #include "score/phrase.h"
 
-/* Adds all topics' words; phrases_find then finds them. A word without letters or digits is
- * STATUS_PLAN. */
-enum status topic_phrases(
-    const struct plan *plan, struct phrases *phrases, struct fault *fault);
+struct topics;
+
+enum { TOPIC_TEXTS = 2 }; /* of a post: the title and the text */
+
+/* New; goes to topics_free. The plan is borrowed. Adds all topics' words, so that phrases_find
+ * finds them. A word without letters or digits is STATUS_PLAN. */
+enum status topics_open(struct topics **topics, const struct plan *plan, struct phrases *phrases,
+    struct fault *fault);
+void topics_free(struct topics *topics);
 
 /*
  * Sets found (one a topic of the plan, false at the call) and adds a row for each topic found:
  * its first word, else the first pattern that matches in a text. A pattern that gives up (its
- * limit is hit) counts as a match and its row says so: doubt takes the higher.
+ * own limit is hit, or the post's: see pattern.h) counts as a match and its row says so: doubt
+ * takes the higher.
  */
-void topic_find(const struct plan *plan, const struct tokens *tokens,
-    const struct phrase_matches *matches, const struct span *texts, size_t text_count,
-    bool *found, struct evidence_list *why);
+void topics_find(struct topics *topics, const struct tokens *tokens,
+    const struct phrase_matches *matches, const struct span texts[TOPIC_TEXTS], bool *found,
+    struct evidence_list *why);
 
 #endif

@@ -119,12 +119,79 @@ static void long_text(void)
 	}
 }
 
+/* A post's worth of effort, spent on patterns and texts that are meant to use it up. */
+static void whole_posts(void)
+{
+	static const char *const hostile[] = {"/^(a+)+$/", "/(a|aa)+[bc]/", "/(?:a|aa){12}[bc]/",
+	    "/\\w+(?:x|y)/", "/(?:a|\\w)\\w*+\\d/", "/(?=a*+b)a/", "/(a*)*[bc]/", "/[ab]a*+[cd]/",
+	    "/(.*)(.*)(.*)[bc]/", "/(?=.*b)(?=.*c)a/", "/(\\w+\\s?)+[bc]/"};
+	static const size_t lengths[] = {
+	    280, 2000, 16000, PATTERN_LONGEST, PATTERN_LONGEST + 1, 1 << 20};
+	enum { COUNT = sizeof hostile / sizeof *hostile, TIMES = 20 };
+	struct pattern *patterns[COUNT];
+	struct pattern_effort *effort = pattern_effort_new();
+	struct fault fault = {0};
+	char *text = malloc(1 << 20);
+
+	memset(text, 'a', 1 << 20);
+	for (size_t i = 0; i < COUNT; i++)
+		if (pattern_compile(span_of(hostile[i]), &patterns[i], &fault) != STATUS_OK)
+			exit(2);
+	for (size_t n = 0; n < sizeof lengths / sizeof *lengths; n++) {
+		double start = seconds(), spent;
+		int given_up = 0;
+
+		pattern_effort_reset(effort);
+		for (int i = 0; i < TIMES * COUNT; i++)
+			given_up += pattern_match_within(effort, patterns[i % COUNT],
+			    (struct span){text, lengths[n]}, NULL) == PATTERN_GIVES_UP;
+		spent = seconds() - start;
+		unit_ok(given_up > 0 && spent < 20, "%d hostile patterns on %zu bytes: %d gave up",
+		    TIMES * COUNT, lengths[n], given_up);
+		unit_note("%.0f ms", spent * 1e3);
+	}
+	for (size_t i = 0; i < COUNT; i++)
+		pattern_free(patterns[i]);
+	pattern_effort_free(effort);
+	free(text);
+}
+
+/* Many plain patterns on a long post are no reason to give up. */
+static void plain_posts(void)
+{
+	static const char *const plain[] = {"/\\b(burn(ed|t)|cut|hurt)\\s+my\\b/i",
+	    "/refund.*(broken|late)/i",
+	    "/\\w+\\s+delay/", "/(\\w+\\s+){1,3}refund/", "/^(?=.*wwww)(?=.*xyz)/"};
+	enum { COUNT = sizeof plain / sizeof *plain };
+	struct pattern_effort *effort = pattern_effort_new();
+	static char text[10001];
+	int given_up = 0;
+
+	for (size_t n = 0; n + 1 < sizeof text; n++)
+		text[n] = n % 6 == 5 ? ' ' : 'w';
+	memcpy(text + 100, "refund", 6);
+	for (int n = 0; n < 40; n++) {
+		struct pattern *pattern;
+		struct fault fault = {0};
+
+		if (pattern_compile(span_of(plain[n % COUNT]), &pattern, &fault) != STATUS_OK)
+			exit(2);
+		given_up += pattern_match_within(effort, pattern, span_of(text), NULL) ==
+		    PATTERN_GIVES_UP;
+		pattern_free(pattern);
+	}
+	unit_ok(given_up == 0, "40 plain patterns on 10,000 bytes: %d gave up", given_up);
+	pattern_effort_free(effort);
+}
+
 int main(void)
 {
 	matches();
 	refused();
 	limits();
 	long_text();
+	whole_posts();
+	plain_posts();
 	pattern_free(NULL);
 	return unit_done();
 }
