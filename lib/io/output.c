@@ -22,7 +22,7 @@ enum status output_create(struct output *output, const char *path, struct fault 
 }
 
 /* Writes all that waits; on an error the rest is dropped and the error kept. */
-static void drain(struct output *output)
+static void drain_plainly(struct output *output)
 {
 	const char *at = output->waiting.at;
 	size_t left = output->waiting.len;
@@ -39,6 +39,33 @@ static void drain(struct output *output)
 	buf_reset(&output->waiting);
 }
 
+/* What cannot be synced, a pipe or a terminal, needs no syncing. */
+static void reach_disk(struct output *output)
+{
+	while (output->error == 0 && fdatasync(output->fd) != 0) {
+		if (errno == EINVAL || errno == EROFS || errno == ENOTSUP)
+			return;
+		if (errno != EINTR)
+			output->error = errno;
+	}
+}
+
+static void drain(struct output *output)
+{
+	const struct output_watch *watch = output->watch;
+
+	if (watch == NULL || output->error != 0 || output->waiting.len == 0) {
+		drain_plainly(output);
+		return;
+	}
+	if (watch->before(watch->state, &output->waiting, &output->fault) != STATUS_OK)
+		output->error = ECANCELED;
+	drain_plainly(output);
+	reach_disk(output);
+	if (output->error == 0 && watch->after(watch->state, &output->fault) != STATUS_OK)
+		output->error = ECANCELED;
+}
+
 void output_add(struct output *output, const char *at, size_t len)
 {
 	if (output->error == 0)
@@ -52,7 +79,7 @@ void output_text(struct output *output, const char *text)
 
 void output_settle(struct output *output)
 {
-	if (output->waiting.len >= WORTH_WRITING)
+	if (output->waiting.len >= (output->watch != NULL ? output->watch->worth : WORTH_WRITING))
 		drain(output);
 }
 
@@ -65,6 +92,8 @@ static enum status verdict(const struct output *output, struct fault *fault)
 {
 	if (output->error == 0)
 		return STATUS_OK;
+	if (output->error == ECANCELED && output->fault.what[0] != '\0')
+		return fault_set(fault, STATUS_IO, "%s", output->fault.what);
 	errno = output->error;
 	return fault_errno(fault, "cannot write %s", output->name);
 }

@@ -12,11 +12,25 @@
 #include "base/buf.h"
 #include "base/status.h"
 
+/*
+ * Who takes part in every write: before may take bytes out of what waits, after is called when
+ * all of the rest is written, and on the disk where it goes to a file. A failure of theirs ends
+ * the output as a failed write does, and the words are theirs.
+ */
+struct output_watch {
+	size_t worth; /* bytes for output_settle to gather */
+	void *state;
+	enum status (*before)(void *state, struct buf *waiting, struct fault *fault);
+	enum status (*after)(void *state, struct fault *fault);
+};
+
 struct output {
 	int fd;
 	const char *name; /* borrowed; for complaints */
 	struct buf waiting;
-	int error; /* errno of the first failure, or 0 */
+	int error; /* errno of the first failure, or 0; the watch's is ECANCELED */
+	const struct output_watch *watch; /* borrowed; NULL: none */
+	struct fault fault;               /* of the watch */
 };
 
 /* Standard output; fd 1 stays open until output_close. */
