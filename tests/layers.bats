@@ -82,7 +82,7 @@ only() {
 			;;
 		esac
 		case $tool in
-		*/crisis-score | */crisis-route | */crisis-ingest)
+		*/crisis-score | */crisis-route | */crisis-reply | */crisis-report | */crisis-plan)
 			run -0 ldd "$tool"
 			refute_output --partial libsqlite3
 			;;

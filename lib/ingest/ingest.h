@@ -25,10 +25,13 @@ struct ingest_options {
 	struct option_list users; /* files */
 	const char *author;      /* handle of an archive's owner; NULL: unknown */
 	bool tombstones;
+	bool once;            /* only posts that the ledger does not remember */
+	const char *ledger;   /* its file; NULL: where such files lie */
+	int64_t wait;         /* seconds, while another process writes to it */
 	int64_t most;         /* bytes in a value or row */
 };
 
-#define INGEST_DEFAULTS {.filter = FILTER_DEFAULTS, .most = 64 << 20}
+#define INGEST_DEFAULTS {.filter = FILTER_DEFAULTS, .wait = 60, .most = 64 << 20}
 
 /* STATUS_USAGE where an option's words mean nothing. */
 enum status ingest_check(const struct ingest_options *options, struct fault *fault);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "io/state.h"
 #include "io/zone.h"
 
 static void complain(const void *state, const struct fault *fault)
@@ -73,6 +74,29 @@ static enum status open_users(struct run *run)
 	return worst;
 }
 
+/* --explain writes no post, and so remembers none. */
+static enum status open_once(struct run *run)
+{
+	const struct ingest_options *options = run->options;
+	const struct ledger_patience patience = {options->wait, complain, run->tool};
+	struct buf path = {0};
+	struct fault fault = {0};
+	enum status status = STATUS_OK;
+
+	if (!options->once || options->filter.explain)
+		return STATUS_OK;
+	if (options->ledger != NULL)
+		buf_text(&path, options->ledger);
+	else
+		status = state_file("ledger.db", &path, &fault);
+	if (status == STATUS_OK)
+		status = once_open(&run->once, path.at, &patience, filter_now(&options->filter),
+		    run->out, &fault);
+	buf_free(&path);
+	run->sink.once = run->once;
+	return status == STATUS_OK ? status : tool_fail(run->tool, status, &fault);
+}
+
 enum status run_open(struct run *run)
 {
 	const struct ingest_options *options = run->options;
@@ -89,6 +113,8 @@ enum status run_open(struct run *run)
 		status = open_map(run);
 	if (status == STATUS_OK)
 		status = open_users(run);
+	if (status == STATUS_OK)
+		status = open_once(run);
 	return status;
 }
 
@@ -98,4 +124,5 @@ void run_close(struct run *run)
 	sink_free(&run->sink);
 	map_free(run->sink.map);
 	users_free(run->users);
+	once_close(run->once);
 }

@@ -10,6 +10,7 @@
 #include "ingest/convert.h"
 #include "ingest/ingest.h"
 #include "ingest/map.h"
+#include "ingest/once.h"
 #include "ingest/sink.h"
 
 struct run {
@@ -19,6 +20,7 @@ struct run {
 	struct tally tally;
 	struct sink sink;
 	struct users *users; /* NULL: none */
+	struct once *once;   /* NULL: none */
 	struct convert convert;
 	size_t rows, row_posts; /* of tables, in this file */
 	size_t rejected;        /* before this file */

@@ -2,7 +2,9 @@
 
 #include <string.h>
 
+#include "base/hash.h"
 #include "ingest/map.h"
+#include "ingest/once.h"
 
 void sink_free(struct sink *sink)
 {
@@ -21,28 +23,19 @@ struct post *sink_begin(struct sink *sink, const char *platform)
 	return &sink->post;
 }
 
-/* FNV-1a (Fowler, Noll, Vo), 64 bits; the length keeps "ab","c" and "a","bc" apart. */
-static uint64_t mix(uint64_t hash, struct span text)
-{
-	hash = (hash ^ text.len) * 0x100000001B3;
-	for (size_t i = 0; i < text.len; i++)
-		hash = (hash ^ (unsigned char)text.at[i]) * 0x100000001B3;
-	return hash;
-}
-
 /* The same content gives the same id, so that a second reading is known as one. */
 static void make_id(struct sink *sink)
 {
 	struct post *post = &sink->post;
-	uint64_t hash = 0xCBF29CE484222325;
+	uint64_t hash = HASH_START;
 
-	hash = mix(hash, post->url);
-	hash = mix(hash, post->author_id);
-	hash = mix(hash, post->author_handle);
-	hash = mix(hash, post->author_name);
-	hash = mix(hash, post->title);
-	hash = mix(hash, post->text);
-	hash = (hash ^ (uint64_t)post->created_at) * 0x100000001B3;
+	hash = hash_text(hash, post->url);
+	hash = hash_text(hash, post->author_id);
+	hash = hash_text(hash, post->author_handle);
+	hash = hash_text(hash, post->author_name);
+	hash = hash_text(hash, post->title);
+	hash = hash_text(hash, post->text);
+	hash = hash_number(hash, (uint64_t)post->created_at);
 	post->id = sink_format(sink, "made-%016llx", (unsigned long long)hash);
 	post->id_made = true;
 }
@@ -119,6 +112,16 @@ void sink_own_author(struct sink *sink)
 		know(&sink->post, owner);
 }
 
+static void put(struct sink *sink)
+{
+	if (sink->out == NULL)
+		return;
+	post_write(&sink->post, sink->out);
+	buf_char(sink->out, '\n');
+	if (sink->once != NULL)
+		once_add(sink->once, &sink->post);
+}
+
 void sink_tombstone(struct sink *sink, const char *platform, struct span id, int64_t when)
 {
 	struct post *post = &sink->post;
@@ -133,10 +136,7 @@ void sink_tombstone(struct sink *sink, const char *platform, struct span id, int
 	post->kind = post->op = span_of("delete");
 	post->edited_at = when;
 	sink->deletions++;
-	if (sink->out != NULL) {
-		post_write(post, sink->out);
-		buf_char(sink->out, '\n');
-	}
+	put(sink);
 	arena_reset(&sink->arena);
 }
 
@@ -161,10 +161,7 @@ void sink_end(struct sink *sink)
 	if (post->id.at == NULL)
 		make_id(sink);
 	sink->posts++;
-	if (sink->out == NULL)
-		return;
-	post_write(post, sink->out);
-	buf_char(sink->out, '\n');
+	put(sink);
 }
 
 void sink_line(struct sink *sink, struct span line)
@@ -174,6 +171,8 @@ void sink_line(struct sink *sink, struct span line)
 		return;
 	buf_add(sink->out, line.at, line.len);
 	buf_char(sink->out, '\n');
+	if (sink->once != NULL)
+		once_add_line(sink->once, line);
 }
 
 void sink_note(struct sink *sink, enum note note, size_t count)

@@ -54,9 +54,11 @@ enum note {
 const char *note_words(enum note note, size_t count, char *room, size_t size);
 
 struct map;
+struct once;
 
 struct sink {
 	struct buf *out;          /* borrowed; NULL: posts are only counted */
+	struct once *once;        /* of --new, borrowed; NULL: every post is written */
 	struct span platform;     /* the user's, in place of the format's; at NULL: none */
 	struct span source;       /* label of the run; at NULL: none */
 	struct span author;       /* handle of an archive's owner; at NULL: unknown */

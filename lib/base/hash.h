@@ -1,0 +1,30 @@
+/*
+ * FNV-1a (Fowler, Noll, Vo), 64 bits: tells contents apart. It keeps no secret and withstands
+ * nobody who wants two contents to look alike.
+ */
+#ifndef BASE_HASH_H
+#define BASE_HASH_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/span.h"
+
+#define HASH_START UINT64_C(0xCBF29CE484222325)
+#define HASH_PRIME UINT64_C(0x100000001B3)
+
+static inline uint64_t hash_number(uint64_t hash, uint64_t number)
+{
+	return (hash ^ number) * HASH_PRIME;
+}
+
+/* The length keeps "ab","c" and "a","bc" apart. */
+static inline uint64_t hash_text(uint64_t hash, struct span text)
+{
+	hash = hash_number(hash, text.len);
+	for (size_t i = 0; i < text.len; i++)
+		hash = hash_number(hash, (unsigned char)text.at[i]);
+	return hash;
+}
+
+#endif
