@@ -231,7 +231,7 @@ enum status filter_run(const struct filter *filter, struct output *out)
 	status = tally_open(&run.tally);
 	if (status != STATUS_OK)
 		return status;
-	sandbox_enter(filter->operands);
+	sandbox_enter(filter->operands, NULL);
 	status = tally_close(&run.tally, all_files(&run));
 	if (filter->count != NULL)
 		*filter->count = (struct filter_count){run.tally.units, run.tally.rejected};

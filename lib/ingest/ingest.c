@@ -166,6 +166,7 @@ enum status ingest_run(const struct tool *tool, const struct ingest_options *opt
 		status = tally_open(&run.tally);
 	if (status == STATUS_OK) {
 		filter_mention_terminal(tool, operands);
+		run_fence(operands);
 		status = tally_close(&run.tally, all_files(&run, operands));
 	}
 	run_close(&run);

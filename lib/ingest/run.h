@@ -31,6 +31,9 @@ struct run {
 enum status run_open(struct run *run);
 void run_close(struct run *run);
 
+/* Once all is open: gives up the rights to more than reading the operands. */
+void run_fence(char *const *operands);
+
 /* False once the run is to stop, or the output has failed. */
 bool run_goes_on(const struct run *run);
 

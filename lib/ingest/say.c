@@ -82,7 +82,8 @@ void say_file(struct run *run, const char *file, enum status status, const struc
 		struct fault whole = *fault;
 		whole.file = file;
 		whole.line = whole.column = 0;
-		tool_complain(run->tool, status == STATUS_IO ? fault : &whole);
+		if (!output_failed(run->out)) /* told when the output is closed */
+			tool_complain(run->tool, status == STATUS_IO ? fault : &whole);
 	} else if (run->sink.posts == posts && said == 0 && run->tally.rejected == run->rejected) {
 		tool_say(run->tool, "%s: %s", file,
 		    fault->what[0] != '\0' ? fault->what : "holds no posts");

@@ -5,9 +5,10 @@
 
 #if defined(CRISIS_NO_SANDBOX) /* sanitizers open files of their own at exit */
 
-void sandbox_enter(char *const *paths)
+void sandbox_enter(char *const *paths, const char *const *folders)
 {
 	(void)paths;
+	(void)folders;
 }
 
 #elif defined(__linux__)
@@ -29,23 +30,22 @@ struct rules {
 	__u64 network; /* bind and connect */
 };
 
-static void allow_reading(int ruleset, const char *path)
+static void allow(int ruleset, const char *path, __u64 access, __u64 access_of_folder)
 {
-	struct landlock_path_beneath_attr rule = {.allowed_access = LANDLOCK_ACCESS_FS_READ_FILE};
+	struct landlock_path_beneath_attr rule = {.allowed_access = access};
 	struct stat about;
 
 	rule.parent_fd = open(path, O_PATH | O_CLOEXEC);
 	if (rule.parent_fd < 0)
 		return;
-	/* A folder may be opened, to be told that it is one, but nothing in it. */
 	if (fstat(rule.parent_fd, &about) == 0 && S_ISDIR(about.st_mode))
-		rule.allowed_access = LANDLOCK_ACCESS_FS_READ_DIR;
+		rule.allowed_access = access_of_folder;
 	/* A pipe takes no rule and needs none. */
 	syscall(SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &rule, 0);
 	close(rule.parent_fd);
 }
 
-void sandbox_enter(char *const *paths)
+void sandbox_enter(char *const *paths, const char *const *folders)
 {
 	struct rules rules = {.files = ALL_FILE_RIGHTS};
 	long version = syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
@@ -61,8 +61,12 @@ void sandbox_enter(char *const *paths)
 	ruleset = (int)syscall(SYS_landlock_create_ruleset, &rules, size, 0);
 	if (ruleset < 0)
 		return;
+	/* A folder as operand may be opened, to be told that it is one, but nothing in it. */
 	for (; *paths != NULL; paths++)
-		allow_reading(ruleset, *paths);
+		allow(ruleset, *paths, LANDLOCK_ACCESS_FS_READ_FILE, LANDLOCK_ACCESS_FS_READ_DIR);
+	for (; folders != NULL && *folders != NULL; folders++)
+		allow(ruleset, *folders, LANDLOCK_ACCESS_FS_READ_FILE,
+		    LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR);
 	syscall(SYS_landlock_restrict_self, ruleset, 0);
 	close(ruleset);
 }
@@ -71,19 +75,22 @@ void sandbox_enter(char *const *paths)
 
 #include <unistd.h>
 
-void sandbox_enter(char *const *paths)
+void sandbox_enter(char *const *paths, const char *const *folders)
 {
 	for (; *paths != NULL; paths++)
 		unveil(*paths, "r");
+	for (; folders != NULL && *folders != NULL; folders++)
+		unveil(*folders, "r");
 	unveil(NULL, NULL);
-	pledge("stdio rpath", NULL);
+	pledge("stdio rpath flock", NULL); /* the ledger, open already, is locked by turns */
 }
 
 #else
 
-void sandbox_enter(char *const *paths)
+void sandbox_enter(char *const *paths, const char *const *folders)
 {
 	(void)paths;
+	(void)folders;
 }
 
 #endif

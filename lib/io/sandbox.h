@@ -1,7 +1,7 @@
 /*
  * Giving up rights before the first byte of outside text is read: from then on the process
- * can open the named files for reading and nothing else, start no program and reach no
- * network. Descriptors that are open stay usable.
+ * can open the named files, and those in named folders, for reading and nothing else, start no
+ * program and reach no network. Descriptors that are open stay usable.
  *
  * Linux: Landlock (kernel 5.13; network from 6.7) and no-new-privileges. OpenBSD: unveil and
  * pledge. Elsewhere, and on a kernel without Landlock, nothing happens: the sandbox is a
@@ -12,7 +12,8 @@
 
 #include <stddef.h>
 
-/* paths ends with a NULL; a path that is not there is passed over, to fail at its open. */
-void sandbox_enter(char *const *paths);
+/* Files, and folders of which all files may be read; a NULL ends each list, folders may be NULL. A
+ * path that is not there is passed over, to fail at its open. */
+void sandbox_enter(char *const *paths, const char *const *folders);
 
 #endif

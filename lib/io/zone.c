@@ -55,8 +55,10 @@ enum status zone_set(const char *name, struct fault *fault)
 	char zone[128] = "UTC0";
 	bool known = strcmp(name, "UTC") == 0 || strcmp(name, "Z") == 0;
 
-	if (strcmp(name, "local") == 0)
+	if (strcmp(name, "local") == 0) {
+		tzset(); /* its file is read now: the sandbox comes later */
 		return STATUS_OK;
+	}
 	if (!known)
 		known = *name == '+' || *name == '-' ? offset_zone(name, zone, sizeof zone)
 		                                     : named_zone(name, zone, sizeof zone);
