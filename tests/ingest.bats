@@ -112,6 +112,10 @@ counts() {
 	run bash -c "echo '$page$page' | crisis-ingest"
 	assert_success
 	assert_equal "${#lines[@]}" 3
+	assert_line --partial 'a next page is named and was not given'
+	run bash -c "echo '$page${page/,\"meta\":*/\}}' | crisis-ingest"
+	refute_line --partial 'next page'
+	run bash -c "echo '$page{\"kind\":\"Listing\",\"data\":{\"children\":[],\"after\":\"t3_x\"}}' | crisis-ingest"
 	assert_line --partial '2 answers name a next page'
 	run bash -c "echo '{\"kind\":\"Listing\",\"data\":{\"children\":[{\"kind\":\"more\",\"data\":{\"count\":125,\"children\":[\"a\"]}}],\"after\":null}}' | crisis-ingest"
 	assert_success

@@ -61,6 +61,7 @@ only() {
 	only '#include <csv\.h>' lib/ingest/
 	only '#include <libxml/' lib/ingest/
 	only '#include <sqlite3\.h>' lib/ledger/
+	only '#include <nettle/' 'lib/ingest/pseudonym\.c'
 	only '\bjson_load(s|b|f|fd|_file|_callback)? *\(' lib/post/
 }
 

@@ -84,6 +84,16 @@ static void take_names_for_handles(struct columns *columns)
 			columns->at[i].where = FILL_AT(author_handle);
 }
 
+static void keep_names(struct columns *columns, const struct row *header)
+{
+	columns->names = mem_new(header->count, sizeof *columns->names);
+	for (; columns->name_count < header->count; columns->name_count++) {
+		struct span name = header->fields[columns->name_count];
+
+		columns->names[columns->name_count] = mem_copy(name.at, name.len);
+	}
+}
+
 bool columns_read(struct columns *columns, const struct map *map, const struct row *row,
     enum status *status, struct fault *fault)
 {
@@ -98,30 +108,21 @@ bool columns_read(struct columns *columns, const struct map *map, const struct r
 	if (columns->x_ids && !named && !is_taken(columns, FILL_AT(author_handle)) &&
 	    find(row, "name") != SIZE_MAX)
 		take_names_for_handles(columns);
-	if (*status == STATUS_OK && is_taken(columns, FILL_AT(text)))
+	if (*status == STATUS_OK && is_taken(columns, FILL_AT(text))) {
+		keep_names(columns, row);
 		return true;
+	}
 	columns_free(columns);
 	return false;
 }
 
 void columns_free(struct columns *columns)
 {
+	for (size_t i = 0; i < columns->name_count; i++)
+		free(columns->names[i]);
+	free(columns->names);
 	free(columns->at);
-	columns->at = NULL;
-	columns->count = 0;
-}
-
-/* 5.68439E+17: what a spreadsheet makes of an id. The digits that are gone are gone. */
-static bool is_ruined(struct span id)
-{
-	size_t i = 0;
-
-	if (id.len < 5 || !isdigit((unsigned char)id.at[0]))
-		return false;
-	while (i < id.len && strchr("0123456789.,", id.at[i]) != NULL && id.at[i] != '\0')
-		i++;
-	return i + 2 < id.len && (id.at[i] == 'E' || id.at[i] == 'e') && id.at[i + 1] == '+' &&
-	       isdigit((unsigned char)id.at[i + 2]);
+	*columns = (struct columns){0};
 }
 
 /* Names of networks as tools write them, and the platform's; first parts of names count. */
@@ -163,10 +164,6 @@ static void settle(const struct columns *columns, struct sink *sink)
 	if (post->author_handle.len > 1 && post->author_handle.at[0] == '@') {
 		post->author_handle.at++;
 		post->author_handle.len--;
-	}
-	if (is_ruined(post->id)) {
-		post->id = (struct span){0};
-		sink_note(sink, NOTE_RUINED, 1);
 	}
 }
 
@@ -217,11 +214,29 @@ static void put_field(const struct columns *columns, struct sink *sink, const st
 		fill_member(sink, column->how, column->where, text);
 }
 
+/* The row as an object, new; the first of equal names counts, as everywhere with tables. */
+static json_t *whole_row(const struct columns *columns, struct sink *sink, const struct row *row)
+{
+	json_t *object = json_object();
+
+	for (size_t i = 0; i < columns->name_count && i < row->count; i++) {
+		struct span name = sink_clean(sink, span_of(columns->names[i]));
+		struct span text = sink_clean(sink, row->fields[i]);
+
+		if (text.len > 0 && name.len > 0 && !json_object_getn(object, name.at, name.len))
+			json_object_setn_new(
+			    object, name.at, name.len, json_stringn(text.at, text.len));
+	}
+	return object;
+}
+
 enum status columns_put(
     const struct columns *columns, struct sink *sink, const struct row *row, struct fault *fault)
 {
 	struct post *post = sink_begin(sink, "");
+	json_t *object = NULL;
 
+	sink->mapped = true;
 	for (size_t i = 0; i < columns->count; i++)
 		put_field(columns, sink, row, &columns->at[i]);
 	if (post->text.len == 0 && post->title.len == 0 && post->id.len == 0)
@@ -231,6 +246,10 @@ enum status columns_put(
 		post->kind = span_of("review");
 	if (columns->inbound < row->count && span_is(row->fields[columns->inbound], "False"))
 		post->author_staff = POST_ANSWER_YES;
+	if (sink->raw)
+		sink->value = object = whole_row(columns, sink, row);
 	sink_end(sink);
+	sink->value = NULL;
+	json_decref(object);
 	return STATUS_OK;
 }

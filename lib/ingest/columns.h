@@ -19,6 +19,8 @@ struct column; /* one column that is read */
 struct columns {
 	struct column *at;
 	size_t count;
+	char **names;      /* of all columns, for --raw */
+	size_t name_count;
 	size_t clock;      /* the column of the time of day; SIZE_MAX: none */
 	size_t inbound;    /* the column that is False for a brand's own posts; likewise */
 	bool x_ids;        /* the header is one of X's */

@@ -1,11 +1,11 @@
 #include "ingest/convert.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "ingest/map.h"
+#include "ingest/post_line.h"
 #include "post/json.h"
-#include "post/member.h"
-#include "post/record.h"
 
 const struct format *const formats[FORMATS] = {
     &format_x_v2,
@@ -43,25 +43,6 @@ const struct format *const formats[FORMATS] = {
     &format_barren,
     NULL,
 };
-
-bool format_is_post(const json_t *value)
-{
-	return json_is_integer(json_object_get(value, "v")) &&
-	       json_is_string(json_object_get(value, "id")) &&
-	       json_is_string(json_object_get(value, "platform"));
-}
-
-/* Posts are written as they came, by convert_value; what comes here is none, or deep in lists. */
-static enum status refuse(struct sink *sink, const json_t *value, struct fault *fault)
-{
-	(void)sink;
-	(void)value;
-	return fault_set(
-	    fault, STATUS_REJECTED, "no post by itself: v, id and platform are needed");
-}
-
-const struct format format_post = {
-    "post", "v, id and platform: a post already", format_is_post, refuse};
 
 /* The format's name, or the part of it before a dash. */
 static bool is_wanted(const struct format *format, const char *wanted)
@@ -131,10 +112,53 @@ static enum status map_value(struct convert *convert, const json_t *value, struc
 	return status;
 }
 
+/* The name of what an answer is a page of: its first list or object, but for what is said of
+ * pages themselves. Empty where there is none. */
+static void page_of(const json_t *value, char *name, size_t size)
+{
+	static const char *const about[] = {
+	    "meta", "paging", "links", "pagination", "cursor", "errors", "__twarc", "includes"};
+	void *at = json_object_iter((json_t *)(uintptr_t)value);
+
+	*name = '\0';
+	for (; at != NULL; at = json_object_iter_next((json_t *)(uintptr_t)value, at)) {
+		const char *key = json_object_iter_key(at);
+		size_t i = 0;
+
+		while (i < sizeof about / sizeof *about && strcmp(about[i], key) != 0)
+			i++;
+		if (i == sizeof about / sizeof *about &&
+		    (json_is_array(json_object_iter_value(at)) ||
+		        json_is_object(json_object_iter_value(at)))) {
+			snprintf(name, size, "%s", key);
+			return;
+		}
+	}
+}
+
+/* The answer that follows is the next page, where it is a page of the same: of a row of pages
+ * only the last one's next is missing. named is how many this answer has named. */
+static void count_pages(struct convert *convert, const struct format *format,
+    const json_t *value, size_t named)
+{
+	char name[sizeof convert->page];
+
+	if (convert->pages == 0 && named == 0)
+		return;
+	page_of(value, name, sizeof name);
+	if (format == convert->paged && *name != '\0' && strcmp(name, convert->page) == 0)
+		convert->sink->notes[NOTE_PAGES] -= convert->pages;
+	else if (named == 0)
+		return;
+	memcpy(convert->page, name, sizeof name);
+	convert->paged = format;
+	convert->pages = named;
+}
+
 static enum status one_value(struct convert *convert, const json_t *value, struct fault *fault)
 {
 	const struct format *format = format_of(convert, value);
-	size_t before = convert->sink->posts;
+	size_t before = convert->sink->posts, pages = convert->sink->notes[NOTE_PAGES];
 	enum status status;
 
 	if (is_mapped(convert, format, value))
@@ -144,6 +168,7 @@ static enum status one_value(struct convert *convert, const json_t *value, struc
 		    "in no format that is known; crisis-ingest --help lists them");
 	status = format->convert(convert->sink, value, fault);
 	convert_count(convert, format, convert->sink->posts - before);
+	count_pages(convert, format, value, convert->sink->notes[NOTE_PAGES] - pages);
 	if (status == STATUS_OK && format != &format_barren)
 		convert->last = format;
 	return status;
@@ -165,65 +190,6 @@ static enum status list_or_value(struct convert *convert, const json_t *value, s
 			worst = status;
 	}
 	return worst;
-}
-
-/* White space outside strings goes, so that a value laid out over lines becomes one line. */
-static void compact(struct buf *out, struct span text)
-{
-	bool quoted = false;
-
-	buf_reserve(out, text.len);
-	for (size_t i = 0; i < text.len; i++) {
-		char c = text.at[i];
-
-		if (quoted && c == '\\' && i + 1 < text.len) {
-			buf_char(out, c);
-			c = text.at[++i];
-		} else if (c == '"') {
-			quoted = !quoted;
-		}
-		if (quoted || strchr(" \t\r\n", c) == NULL)
-			buf_char(out, c);
-	}
-}
-
-/* Puts what the user says in place of a member of a post's line. */
-static struct span replaced(struct span line, const char *name, struct span text, struct buf *out)
-{
-	struct record record = {0};
-	struct fault ignored;
-	struct buf value = {0};
-
-	buf_reset(out);
-	member_text(&value, NULL, text);
-	if (record_index(&record, line, &ignored) == STATUS_OK) {
-		record_write(&record, name, (struct span){value.at, value.len}, out);
-		line = (struct span){out->at, out->len};
-	}
-	record_free(&record);
-	buf_free(&value);
-	return line;
-}
-
-static void write_post(struct convert *convert, struct span text, bool plain)
-{
-	struct sink *sink = convert->sink;
-	struct buf line = {0}, platform = {0}, source = {0};
-
-	if (!plain) {
-		compact(&line, text);
-		text = (struct span){line.at, line.len};
-	}
-	if (sink->platform.at != NULL)
-		text = replaced(text, "platform", sink->platform, &platform);
-	if (sink->source.at != NULL)
-		text = replaced(text, "source", sink->source, &source);
-	sink_line(sink, text);
-	convert_count(convert, &format_post, 1);
-	convert->last = &format_post;
-	buf_free(&line);
-	buf_free(&platform);
-	buf_free(&source);
 }
 
 /* What jansson refuses is repaired and read again; *text then is the repaired text. */
@@ -254,10 +220,13 @@ enum status convert_value(
 	if (status != STATUS_OK)
 		return status;
 	fault->column = 0;
-	if (format_is_post(value) && is_wanted(&format_post, convert->wanted))
-		write_post(convert, text, plain);
-	else
+	if (format_is_post(value) && is_wanted(&format_post, convert->wanted)) {
+		status = post_line(convert->sink, value, text, plain, fault);
+		convert_count(convert, &format_post, status == STATUS_OK);
+		convert->last = &format_post;
+	} else {
 		status = list_or_value(convert, value, fault);
+	}
 	json_decref(value);
 	return status;
 }

@@ -18,6 +18,9 @@ struct convert {
 	struct sink *sink;          /* borrowed */
 	const char *wanted;         /* of -f; NULL: by content. Borrowed */
 	const struct format *last;  /* the first guess for the next value */
+	size_t pages;               /* that the answer before has named: its format, */
+	const struct format *paged;
+	char page[32];              /* and the first of its lists or objects */
 	size_t values[FORMATS];     /* met, and the posts they gave */
 	size_t posts[FORMATS];
 	size_t mapped, map_posts;   /* values that the user's map turned into posts */

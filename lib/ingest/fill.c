@@ -21,6 +21,9 @@ struct span fill_id(struct sink *sink, const json_t *value)
 {
 	struct span text = fill_text(value);
 
+	/* Of a big one the last digits are gone: the sink knows it by its exponent. */
+	if (json_is_real(value))
+		return sink_format(sink, "%.15g", json_real_value(value));
 	if (json_is_integer(value))
 		return sink_format(sink, "%lld", (long long)json_integer_value(value));
 	return text.len > 0 ? text : (struct span){0};
@@ -202,6 +205,9 @@ static void put_value(struct sink *sink, const struct fill_row *row, const json_
 		    json_is_true(value) ? POST_ANSWER_YES : POST_ANSWER_NO;
 	else if (row->how == FILL_RATING && json_is_number(value))
 		put_rating(sink, json_number_value(value));
+	else if (row->how == FILL_LIST && json_is_array(value))
+		for (size_t i = 0; i < json_array_size(value); i++)
+			fill_member(sink, row->how, row->where, fill_id(sink, json_array_get(value, i)));
 	else if (row->how == FILL_ID || row->how == FILL_LIST)
 		fill_member(sink, row->how, row->where, fill_id(sink, value));
 }

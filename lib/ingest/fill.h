@@ -20,7 +20,7 @@ enum fill {
 	FILL_TIME,    /* any form of base/datetext.h, or a count since 1970 */
 	FILL_COUNT,   /* a number, or its digits as text; thousands may be grouped by commas */
 	FILL_FLAG,    /* true or false, into an answer */
-	FILL_LIST,    /* text or ids into a list */
+	FILL_LIST,    /* text or ids, or a list of them, into a list */
 	FILL_RATING,  /* out of 5 */
 };
 

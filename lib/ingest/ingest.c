@@ -111,12 +111,15 @@ static enum status read_file(struct run *run, struct reader *reader, struct faul
 	    start == START_EMPTY ? "is empty" : why);
 }
 
-static void start_file(struct run *run)
+static void start_file(struct run *run, const char *path)
 {
+	run_label(run, path);
 	memset(run->convert.values, 0, sizeof run->convert.values);
 	memset(run->convert.posts, 0, sizeof run->convert.posts);
 	run->convert.mapped = run->convert.map_posts = 0;
 	run->convert.last = NULL;
+	run->convert.pages = 0;
+	run->convert.paged = NULL;
 	run->rows = run->row_posts = 0;
 	run->rejected = run->tally.rejected;
 }
@@ -130,7 +133,7 @@ static enum status one_file(struct run *run, const char *path)
 
 	if (status != STATUS_OK)
 		return tool_fail(run->tool, status, &fault);
-	start_file(run);
+	start_file(run, path);
 	status = read_file(run, &reader, &fault);
 	say_file(run, reader.name, status, &fault, posts);
 	reader_close(&reader);
@@ -168,6 +171,7 @@ enum status ingest_run(const struct tool *tool, const struct ingest_options *opt
 		filter_mention_terminal(tool, operands);
 		run_fence(operands);
 		status = tally_close(&run.tally, all_files(&run, operands));
+		say_redacted(&run);
 	}
 	run_close(&run);
 	return status;

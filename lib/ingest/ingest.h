@@ -24,7 +24,9 @@ struct ingest_options {
 	const char *date_order;  /* dmy, mdy; NULL: mdy where nothing else tells */
 	struct option_list users; /* files */
 	const char *author;      /* handle of an archive's owner; NULL: unknown */
-	bool tombstones;
+	const char *plan;        /* whose handles are the brand's; NULL: crisis.yaml, or none */
+	const char *key;         /* file of the key for pseudonyms; NULL: none */
+	bool redact, raw, tombstones;
 	bool once;            /* only posts that the ledger does not remember */
 	const char *ledger;   /* its file; NULL: where such files lie */
 	int64_t wait;         /* seconds, while another process writes to it */

@@ -128,6 +128,7 @@ const struct fill_row known_members[] = {
     {"id", FILL_ID, FILL_AT(id)},
     {"platform", FILL_TEXT, FILL_AT(platform)},
     {"kind", FILL_TEXT, FILL_AT(kind)},
+    {"op", FILL_TEXT, FILL_AT(op)},
     {"url", FILL_TEXT, FILL_AT(url)},
     {"created_at", FILL_TIME, FILL_AT(created_at)},
     {"edited_at", FILL_TIME, FILL_AT(edited_at)},

@@ -118,6 +118,8 @@ static bool put_row(const struct map_row *row, struct sink *sink, const json_t *
 		value = flat;
 		rows[0].path = "";
 	}
+	if (rows[0].how == FILL_TEXT)
+		rows[0].how = FILL_ID; /* a number is text as well */
 	fill_forget(sink, &row->fill);
 	if (row->fill.path == NULL)
 		map_put(row, sink, row->words);

@@ -16,8 +16,8 @@ static const struct {
         "# posts left out: their text was deleted or removed"},
     [NOTE_UNAVAILABLE] = {"1 post of a thread is blocked or not found",
         "# posts of threads are blocked or not found"},
-    [NOTE_RUINED] = {"1 id was rounded by a spreadsheet; one was made from the row",
-        "# ids were rounded by a spreadsheet; others were made from the rows"},
+    [NOTE_RUINED] = {"1 id was rounded by a spreadsheet: one was made from the content",
+        "# ids were rounded by a spreadsheet: left out, or made from the content"},
     [NOTE_PREAMBLE] = {
         "1 line before the header left out", "# lines before the header left out"},
     [NOTE_USERS] = {"holds a user account or a list of them, which is no post",

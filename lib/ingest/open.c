@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "io/sandbox.h"
 #include "io/state.h"
 #include "io/zone.h"
@@ -75,6 +76,35 @@ static enum status open_users(struct run *run)
 	return worst;
 }
 
+/* A plan costs some milliseconds: it is loaded where there is one to be meant. */
+static enum status open_plan(struct run *run)
+{
+	enum status status;
+
+	if (run->options->plan == NULL && !plan_is_here())
+		return STATUS_OK;
+	status = plan_open(run->tool, run->options->plan, &run->plan);
+	run->sink.plan = run->plan;
+	return status;
+}
+
+/* What is replaced must not come back whole. */
+static enum status open_privacy(struct run *run)
+{
+	const struct ingest_options *options = run->options;
+	struct fault fault = {0};
+	enum status status;
+
+	if (options->key == NULL && !options->redact)
+		return STATUS_OK;
+	if (options->raw)
+		status = fault_set(&fault, STATUS_USAGE,
+		    "--raw would show what --pseudonymize and --redact replace");
+	else
+		status = privacy_new(options->key, options->redact, &run->sink.privacy, &fault);
+	return status != STATUS_OK ? tool_fail(run->tool, status, &fault) : STATUS_OK;
+}
+
 /* --explain writes no post, and so remembers none. */
 static enum status open_once(struct run *run)
 {
@@ -108,12 +138,17 @@ enum status run_open(struct run *run)
 	run->sink.source = span_of(options->source);
 	run->sink.author = span_of(options->author);
 	run->sink.tombstones = options->tombstones;
+	run->sink.raw = options->raw;
 	run->convert.sink = &run->sink;
 	run->convert.wanted = options->format;
 	if (status == STATUS_OK)
 		status = open_map(run);
 	if (status == STATUS_OK)
 		status = open_users(run);
+	if (status == STATUS_OK)
+		status = open_plan(run);
+	if (status == STATUS_OK)
+		status = open_privacy(run);
 	if (status == STATUS_OK)
 		status = open_once(run);
 	return status;
@@ -127,6 +162,48 @@ void run_fence(char *const *operands)
 	sandbox_enter(operands, libraries);
 }
 
+/* The last part of a path, but for what follows its last dot. */
+static struct span name_of(struct span path)
+{
+	size_t start = path.len, dot = path.len;
+
+	while (start > 0 && path.at[start - 1] != '/')
+		start--;
+	while (dot > start + 1 && path.at[dot - 1] != '.')
+		dot--;
+	return (struct span){path.at + start, (dot > start + 1 ? dot - 1 : path.len) - start};
+}
+
+/* The last part of the path of the folder that the file is in. */
+static struct span folder_of(struct span path)
+{
+	size_t end = path.len, start;
+
+	while (end > 0 && path.at[end - 1] != '/')
+		end--;
+	while (end > 1 && path.at[end - 1] == '/')
+		end--;
+	for (start = end; start > 0 && path.at[start - 1] != '/';)
+		start--;
+	return (struct span){path.at + start, end - start};
+}
+
+void run_label(struct run *run, const char *path)
+{
+	struct span label = span_of(run->options->source), file = span_of(path), name;
+	bool by_file = span_is(label, "@file");
+
+	if (!by_file && !span_is(label, "@folder"))
+		return;
+	name = by_file ? name_of(file) : folder_of(file);
+	run->sink.source = (struct span){0};
+	if (name.len == 0 || span_is(file, "-"))
+		return;
+	buf_reset(&run->label);
+	utf8_repair(&run->label, name.at, name.len);
+	run->sink.source = (struct span){run->label.at, run->label.len};
+}
+
 void run_close(struct run *run)
 {
 	convert_free(&run->convert);
@@ -134,4 +211,7 @@ void run_close(struct run *run)
 	map_free(run->sink.map);
 	users_free(run->users);
 	once_close(run->once);
+	plan_free(run->plan);
+	privacy_free(run->sink.privacy);
+	buf_free(&run->label);
 }

@@ -91,3 +91,20 @@ void say_file(struct run *run, const char *file, enum status status, const struc
 	if (run->options->filter.explain)
 		explain(run, file);
 }
+
+void say_redacted(const struct run *run)
+{
+	static const char *const names[REDACTED][2] = {{"mail address", "mail addresses"},
+	    {"phone number", "phone numbers"}, {"card number", "card numbers"},
+	    {"account number", "account numbers"}};
+	const size_t *counts = privacy_counts(run->sink.privacy);
+	struct buf words = {0};
+
+	if (counts == NULL)
+		return;
+	for (size_t i = 0; i < REDACTED; i++)
+		buf_format(&words, "%s%zu %s", i > 0 ? ", " : "", counts[i],
+		    names[i][counts[i] != 1]);
+	tool_say(run->tool, "replaced %s", words.at);
+	buf_free(&words);
+}

@@ -1,10 +1,9 @@
 #include "ingest/sink.h"
 
-#include <string.h>
-
-#include "base/hash.h"
-#include "ingest/map.h"
 #include "ingest/once.h"
+#include "ingest/privacy.h"
+#include "ingest/settle.h"
+#include "post/json.h"
 
 void sink_free(struct sink *sink)
 {
@@ -21,56 +20,6 @@ struct post *sink_begin(struct sink *sink, const char *platform)
 	sink->mapped = false;
 	sink->post.platform = span_of(platform);
 	return &sink->post;
-}
-
-/* The same content gives the same id, so that a second reading is known as one. */
-static void make_id(struct sink *sink)
-{
-	struct post *post = &sink->post;
-	uint64_t hash = HASH_START;
-
-	hash = hash_text(hash, post->url);
-	hash = hash_text(hash, post->author_id);
-	hash = hash_text(hash, post->author_handle);
-	hash = hash_text(hash, post->author_name);
-	hash = hash_text(hash, post->title);
-	hash = hash_text(hash, post->text);
-	hash = hash_number(hash, (uint64_t)post->created_at);
-	post->id = sink_format(sink, "made-%016llx", (unsigned long long)hash);
-	post->id_made = true;
-}
-
-static const char *kind_of(const struct post *post)
-{
-	if (post->repost_of.at != NULL || post->reposted_by.at != NULL)
-		return "repost";
-	return post->in_reply_to.at != NULL ? "comment" : "post";
-}
-
-/* Some apps leave a byte order mark behind what is typed. */
-static struct span without_mark(struct span text)
-{
-	while (text.len >= 3 && memcmp(text.at + text.len - 3, "\xEF\xBB\xBF", 3) == 0)
-		text.len -= 3;
-	return text;
-}
-
-/* Text ends its lines with \n, whatever the source does. */
-static struct span with_newlines(struct sink *sink, struct span text)
-{
-	struct span made;
-	char *to;
-
-	if (text.len == 0 || memchr(text.at, '\r', text.len) == NULL)
-		return text;
-	to = arena_take(&sink->arena, text.len);
-	made = (struct span){to, 0};
-	for (size_t i = 0; i < text.len; i++) {
-		if (text.at[i] == '\r' && i + 1 < text.len && text.at[i + 1] == '\n')
-			continue;
-		to[made.len++] = text.at[i] == '\r' ? '\n' : text.at[i];
-	}
-	return made;
 }
 
 const struct user *sink_user(const struct sink *sink, struct span id)
@@ -112,14 +61,43 @@ void sink_own_author(struct sink *sink)
 		know(&sink->post, owner);
 }
 
-static void put(struct sink *sink)
+/* What the post is made of stands behind its members. */
+static void write_line(struct sink *sink)
 {
-	if (sink->out == NULL)
-		return;
-	post_write(&sink->post, sink->out);
-	buf_char(sink->out, '\n');
+	struct buf *out = sink->out;
+
+	post_write(&sink->post, out);
+	if (sink->raw && sink->value != NULL) {
+		out->len--;
+		buf_text(out, ",\"raw\":");
+		json_write(out, sink->value);
+		buf_char(out, '}');
+	}
+	buf_char(out, '\n');
 	if (sink->once != NULL)
 		once_add(sink->once, &sink->post);
+}
+
+void sink_write(struct sink *sink)
+{
+	struct post *post = &sink->post;
+
+	if (sink->privacy != NULL)
+		privacy_apply(sink->privacy, post, &sink->arena);
+	if (post->id.at == NULL)
+		settle_id(sink);
+	if (post->text.at != NULL)
+		sink->posts++;
+	else
+		sink->deletions++;
+	if (sink->out != NULL)
+		write_line(sink);
+}
+
+void sink_end(struct sink *sink)
+{
+	settle_post(sink);
+	sink_write(sink);
 }
 
 void sink_tombstone(struct sink *sink, const char *platform, struct span id, int64_t when)
@@ -131,37 +109,13 @@ void sink_tombstone(struct sink *sink, const char *platform, struct span id, int
 		return;
 	}
 	post_clear(post);
+	sink->value = NULL;
 	post->id = id;
 	post->platform = sink->platform.at != NULL ? sink->platform : span_of(platform);
 	post->kind = post->op = span_of("delete");
 	post->edited_at = when;
-	sink->deletions++;
-	put(sink);
+	sink_write(sink);
 	arena_reset(&sink->arena);
-}
-
-void sink_end(struct sink *sink)
-{
-	struct post *post = &sink->post;
-
-	if (sink->map != NULL && !sink->mapped && sink->value != NULL)
-		map_replace(sink->map, sink, sink->value);
-	sink_know_author(sink);
-	if (sink->platform.at != NULL)
-		post->platform = sink->platform;
-	if (sink->source.at != NULL)
-		post->source = sink->source;
-	if (sink->collected > 0 && post->collected_at == POST_UNKNOWN)
-		post->collected_at = sink->collected;
-	if (post->text.at == NULL)
-		post->text = span_of("");
-	post->text = with_newlines(sink, without_mark(post->text));
-	if (post->kind.at == NULL)
-		post->kind = span_of(kind_of(post));
-	if (post->id.at == NULL)
-		make_id(sink);
-	sink->posts++;
-	put(sink);
 }
 
 void sink_line(struct sink *sink, struct span line)

@@ -55,6 +55,8 @@ const char *note_words(enum note note, size_t count, char *room, size_t size);
 
 struct map;
 struct once;
+struct plan;
+struct privacy;
 
 struct sink {
 	struct buf *out;          /* borrowed; NULL: posts are only counted */
@@ -65,7 +67,10 @@ struct sink {
 	struct map *map;          /* of -m, borrowed; NULL: none */
 	const struct users *users; /* of -u, borrowed; NULL: none */
 	struct datetext_rules dates; /* for times without a zone, and dates as 3/4/2026 */
+	const struct plan *plan;  /* whose handles are the brand's, borrowed; NULL: none */
+	struct privacy *privacy;  /* borrowed; NULL: everything stays as it is */
 	bool tombstones;          /* deletions are written */
+	bool raw;                 /* each post has the value that it is made of */
 	int64_t collected;        /* when the record at hand was collected; 0: unknown */
 	size_t posts, deletions;  /* written, or counted where out is NULL; deletions of a file */
 	size_t notes[NOTES];
@@ -83,8 +88,11 @@ void sink_free(struct sink *sink);
 /* Clears the post; platform is borrowed for good, a constant. */
 struct post *sink_begin(struct sink *sink, const char *platform);
 
-/* Settles kind and id where they are unknown and writes the post. */
+/* Settles what is unknown and what the user says, and writes the post. */
 void sink_end(struct sink *sink);
+
+/* Writes the post as it is, but for what is private in it. */
+void sink_write(struct sink *sink);
 
 /* Writes a line that is a post already. */
 void sink_line(struct sink *sink, struct span line);

@@ -17,12 +17,8 @@ static bool word(struct record *score, const char *name, const char *const *name
 	return false;
 }
 
-bool facts_own_post(struct record *post, const struct plan *plan)
+bool facts_own_handle(struct span handle, const struct plan *plan)
 {
-	struct span handle = post_member(post, "author_handle");
-
-	if (post_flag(post, "author_staff"))
-		return true;
 	if (handle.len > 0 && handle.at[0] == '@')
 		handle = (struct span){handle.at + 1, handle.len - 1};
 	for (size_t i = 0; i < plan->brand.handles.count; i++) {
@@ -32,6 +28,12 @@ bool facts_own_post(struct record *post, const struct plan *plan)
 			return true;
 	}
 	return false;
+}
+
+bool facts_own_post(struct record *post, const struct plan *plan)
+{
+	return post_flag(post, "author_staff") ||
+	       facts_own_handle(post_member(post, "author_handle"), plan);
 }
 
 enum status facts_read(struct facts *facts, const struct plan *plan, struct record *post,

@@ -33,5 +33,6 @@ enum status facts_read(struct facts *facts, const struct plan *plan, struct reco
 
 /* The brand's own post: by author_staff, or because the handle is one of the plan's. */
 bool facts_own_post(struct record *post, const struct plan *plan);
+bool facts_own_handle(struct span handle, const struct plan *plan);
 
 #endif

@@ -120,6 +120,11 @@ static void add_fault(struct plan_faults *faults, const struct fault *fault)
 	faults->at[faults->count++] = *fault;
 }
 
+bool plan_is_here(void)
+{
+	return access(HERE, F_OK) == 0;
+}
+
 enum status plan_load(const char *path, struct plan **plan, struct plan_faults *faults)
 {
 	struct plan *new = mem_new(1, sizeof *new);
@@ -129,7 +134,7 @@ enum status plan_load(const char *path, struct plan **plan, struct plan_faults *
 	*plan = NULL;
 	*faults = (struct plan_faults){0};
 	new->sources = mem_new(1, sizeof *new->sources);
-	if (path == NULL && access(HERE, F_OK) == 0)
+	if (path == NULL && plan_is_here())
 		path = HERE;
 	status = yaml_load(
 	    EMBEDDED(plan_yaml), BUILT_IN, &new->sources->files[BUILTIN], &fault);

@@ -162,6 +162,9 @@ struct plan {
  */
 enum status plan_load(const char *path, struct plan **plan, struct plan_faults *faults);
 
+/* True where the working folder has a plan of its own, which plan_load would take. */
+bool plan_is_here(void);
+
 /* The same for a main: says every fault on standard error. */
 enum status plan_open(const struct tool *tool, const char *path, struct plan **plan);
 

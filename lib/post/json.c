@@ -7,7 +7,7 @@
 
 #include "base/utf8.h"
 
-enum { INTEGER_DIGITS = 18 };
+enum { INTEGER_DIGITS = 18, REAL_DIGITS = 15 };
 
 enum status json_read(struct span text, json_t **value, struct fault *fault)
 {
@@ -23,6 +23,18 @@ enum status json_read(struct span text, json_t **value, struct fault *fault)
 	/* jansson's column is of the last line; a record has one, a payload is told by line. */
 	fault->column = error.column > 0 ? (size_t)error.column : 1;
 	return fault_set(fault, STATUS_REJECTED, "not JSON: %s", error.text);
+}
+
+static int add_bytes(const char *at, size_t len, void *out)
+{
+	buf_add(out, at, len);
+	return 0;
+}
+
+void json_write(struct buf *out, const json_t *value)
+{
+	json_dump_callback(value, add_bytes, out,
+	    JSON_COMPACT | JSON_ENCODE_ANY | JSON_REAL_PRECISION(REAL_DIGITS));
 }
 
 /* The code unit of \uXXXX at at, or -1. */

@@ -1,5 +1,5 @@
 /*
- * JSON text to jansson values, and the one place where jansson's parser is called.
+ * JSON text to jansson values and back, and the one place where jansson's parser is called.
  * What json_read returns is new (json_decref). Faults give the column in the text.
  */
 #ifndef POST_JSON_H
@@ -14,6 +14,9 @@
 /* Any one JSON value (RFC 8259) and nothing behind it. STATUS_REJECTED when it is not that,
  * or holds what jansson refuses: U+0000, a lone surrogate, an integer beyond 64 bits. */
 enum status json_read(struct span text, json_t **value, struct fault *fault);
+
+/* Appends a value on one line; members stay in their order. */
+void json_write(struct buf *out, const json_t *value);
 
 /*
  * Appends the text with what jansson refuses made harmless: wrong UTF-8 and lone surrogates
