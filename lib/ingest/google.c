@@ -80,10 +80,11 @@ static struct span trimmed(struct span text)
 static struct span original(struct span text)
 {
 	static const char translated[] = "(Translated by Google)", marker[] = "(Original)";
-	const char *first = span_find(text, translated), *end = text.at + text.len, *second;
+	const char *first = span_find(text, translated), *end, *second;
 
 	if (first == NULL)
 		return text;
+	end = text.at + text.len;
 	second = span_find((struct span){first, (size_t)(end - first)}, marker);
 	if (second == NULL && first > text.at)
 		return trimmed((struct span){text.at, (size_t)(first - text.at)});
