@@ -45,6 +45,22 @@ PAYLOADS='
   5 youtube_api/comment_threads_by_video_paged_1.json    items; no replies inside
   2 youtube_api/comment_threads_multi.json               items; no replies inside
   2 youtube_api/comments_by_parent_paged_1.json          items
+  5 discord_dce/SV_5A_5M.json                            all Default; one comes twice
+  6 telegram_export/DM_2A_7M.json                        type message; two of service are none
+  3 telegram_botapi/getUpdates.json                      message, three times
+  6 slack_export/enrique__2016-01-15.json                an array
+ 20 slack_export/enrique__2016-02-07.json                an array; bots speak in attachments
+  0 slack_export/traveling-sailor__2016-01-16.json       joins
+  0 slack_export/users.json                              users
+  0 slack_export/channels.json                           channels
+  5 mattermost/posts.json                                .order
+  2 discourse/topic_1149.json                            .post_stream.posts
+100 zendesk/tickets_page.json                            .tickets
+  1 zendesk/ticket_audits.json                           one event of type Comment
+  1 zendesk/comment_spec.json                            one comment
+  2 intercom/conversation.json                           the first message, one part
+  1 chatwoot/message_created.json                        one message
+  5 whatsapp_txt/2A_5M.txt                               lines, all with a name
 300 csv/airline_tweets.csv                               rows below the header
   1 csv/meltwater_readme.csv                             rows below the header
 '

@@ -141,22 +141,27 @@ static void put_message(struct sink *sink, const json_t *message, const json_t *
 	sink_end(sink);
 }
 
+static bool is_message(const json_t *value)
+{
+	const json_t *author = json_object_get(value, "author");
+
+	return fill_has(value, "content") && fill_has(value, "timestamp") &&
+	       (fill_has(author, "discriminator") || fill_has(author, "isBot") ||
+	           fill_has(value, "timestampEdited") || fill_has(value, "edited_timestamp"));
+}
+
 static bool is_export(const json_t *value)
 {
-	return json_is_object(json_object_get(value, "channel")) &&
-	       json_is_array(json_object_get(value, "messages")) &&
-	       (fill_has(value, "guild") || fill_has(value, "messageCount"));
+	const json_t *messages = json_object_get(value, "messages");
+
+	return json_is_array(messages) &&
+	       ((json_is_object(json_object_get(value, "channel")) && fill_has(value, "guild")) ||
+	           is_message(json_array_get(messages, 0)));
 }
 
 static bool fits(const json_t *value)
 {
-	const json_t *author = json_object_get(value, "author");
-
-	return is_export(value) ||
-	       (json_is_object(author) && fill_has(value, "content") &&
-	           fill_has(value, "timestamp") &&
-	           (fill_has(author, "discriminator") || fill_has(author, "isBot") ||
-	               fill_has(value, "edited_timestamp")));
+	return is_export(value) || is_message(value);
 }
 
 static enum status convert(struct sink *sink, const json_t *value, struct fault *fault)

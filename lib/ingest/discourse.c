@@ -130,7 +130,7 @@ static void put_post(
 static bool is_post(const json_t *value)
 {
 	return (fill_has(value, "cooked") || fill_has(value, "blurb")) &&
-	       fill_has(value, "topic_id") && fill_has(value, "post_number");
+	       (fill_has(value, "topic_id") || fill_has(value, "post_number"));
 }
 
 static const json_t *posts_of(const json_t *value)

@@ -137,8 +137,11 @@ static bool is_post(const json_t *value)
 
 static bool is_page(const json_t *value)
 {
-	return json_is_array(json_object_get(value, "order")) &&
-	       json_is_object(json_object_get(value, "posts"));
+	json_t *posts = json_object_get(value, "posts");
+	void *first = json_object_iter(posts);
+
+	return json_is_object(posts) && (json_is_array(json_object_get(value, "order")) ||
+	                                    is_post(json_object_iter_value(first)));
 }
 
 static bool is_event(const json_t *value)

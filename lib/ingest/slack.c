@@ -108,7 +108,9 @@ static void put_message(struct sink *sink, const json_t *message)
 
 static bool is_message(const json_t *value)
 {
-	return fill_is(value, "type", "message") && fill_has(value, "ts");
+	return fill_has(value, "ts") &&
+	       (fill_is(value, "type", "message") ||
+	           (fill_has(value, "text") && fill_has(value, "user") && !fill_has(value, "type")));
 }
 
 /* A page of the API: conversations.history, .replies and search.messages. */

@@ -54,7 +54,7 @@ static void put_mark(struct sink *sink, struct buf *out, struct span inside, str
 	} else {
 		buf_add(out, label.len > 0 ? label.at : inside.at,
 		    label.len > 0 ? label.len : inside.len);
-		if (memchr(inside.at, ':', inside.len) != NULL)
+		if (memchr(inside.at, '/', inside.len) != NULL)
 			post_list_add(&sink->post.links, kept(sink, inside));
 	}
 }

@@ -102,6 +102,7 @@ static bool read_date(struct span *text, struct stamp *stamp)
 		digits[i] = number(text, &stamp->number[i]);
 		if (digits[i] == 0 || digits[i] == 3 || digits[i] > 4)
 			return false;
+		spaces(text);
 		sign = one_of(text, i < 2 ? "/-.年월月년" : ".日일");
 		if (i < 2 && sign == 0)
 			return false;
@@ -124,7 +125,8 @@ static const struct {
 	const char *word;
 	int hours;
 } halves[] = {{"am", 0}, {"pm", 12}, {"上午", 0}, {"下午", 12}, {"오전", 0}, {"오후", 12},
-    {"午前", 0}, {"午後", 12}, {"ص", 0}, {"م", 12}, {"πμ", 0}, {"μμ", 12}, {"öö", 0}, {"ös", 12},
+    {"午前", 0}, {"午後", 12}, {"ص", 0}, {"م", 12}, {"πμ", 0}, {"μμ", 12},
+    {"öö", 0}, {"ös", 12},
     {"ÖÖ", 0}, {"ÖS", 12}, {"pg", 0}, {"ptg", 12}, {"dop", 0}, {"odp", 12},
     {"पूर्वाह्न", 0}, {"अपराह्न", 12}};
 

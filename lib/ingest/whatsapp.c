@@ -25,12 +25,14 @@ bool whatsapp_fits(struct span bytes)
 
 /* Order of day and month ---------------------------------------------------------------- */
 
-/* Guesses that turn out right are none. */
+/* Dots and dashes stand between day, month and year in that order. Guesses that turn out right
+ * are none. */
 static void learn(struct whatsapp *chat, const struct stamp *stamp)
 {
-	bool day_first = stamp->number[0] > SURE_ABOVE;
+	bool month_first = stamp->number[1] > SURE_ABOVE;
+	bool day_first = !month_first && (stamp->number[0] > SURE_ABOVE || !stamp->slashes);
 
-	if (chat->sure || stamp->year_first || (!day_first && stamp->number[1] <= SURE_ABOVE))
+	if (chat->sure || stamp->year_first || (!day_first && !month_first))
 		return;
 	if (day_first == chat->day_first)
 		chat->guesses = 0;
@@ -42,8 +44,7 @@ static void learn(struct whatsapp *chat, const struct stamp *stamp)
  * capitals where they write that. */
 static bool looks_day_first(const struct stamp *stamp)
 {
-	return !stamp->slashes || stamp->padded || stamp->long_year || !stamp->comma ||
-	       stamp->small_half;
+	return stamp->padded || stamp->long_year || !stamp->comma || stamp->small_half;
 }
 
 void whatsapp_start(struct whatsapp *chat, struct sink *sink, size_t most, const char *order,
@@ -145,23 +146,26 @@ static bool is_event(struct span text)
 	       !holds(text, "\n") && !holds(text, "http");
 }
 
-/* Names that are mentioned stand between isolates: @, U+2068, the name, U+2069. */
+/* Names that are mentioned stand between isolates: @, U+2068, the name, U+2069. They go, as do
+ * the marks (U+200E) that iOS puts before its own words. */
 static void take_mentions(struct sink *sink)
 {
 	struct span text = sink->post.text;
 	char *to = arena_take(&sink->arena, text.len + 1);
-	size_t start = 0, made = 0;
+	size_t name = 0, made = 0;
 
-	for (size_t at = stamp_marks(text); at < text.len; at++) {
-		bool isolate = text.len - at >= 3 && memcmp(text.at + at, "\xE2\x81", 2) == 0;
-		unsigned char last = isolate ? (unsigned char)text.at[at + 2] : 0;
+	for (size_t at = 0; at < text.len; at++) {
+		bool three = text.len - at >= 3;
+		bool opens = three && memcmp(text.at + at, "\xE2\x81\xA8", 3) == 0;
+		bool closes = three && memcmp(text.at + at, "\xE2\x81\xA9", 3) == 0;
+		bool mark = three && memcmp(text.at + at, "\xE2\x80\x8E", 3) == 0;
 
-		if (last == 0xA8)
-			start = made > 0 && to[made - 1] == '@' ? made : 0;
-		else if (last == 0xA9 && start > 0)
-			post_list_add(&sink->post.mentions,
-			    (struct span){to + start, made - start});
-		if (last == 0xA8 || last == 0xA9)
+		if (opens)
+			name = made > 0 && to[made - 1] == '@' ? made : 0;
+		else if (closes && name > 0)
+			post_list_add(
+			    &sink->post.mentions, (struct span){to + name, made - name});
+		if (opens || closes || mark)
 			at += 2;
 		else
 			to[made++] = text.at[at];
@@ -175,6 +179,8 @@ static void put_said(struct whatsapp *chat, struct span name, struct span text)
 	struct post *post = sink_begin(sink, "whatsapp");
 
 	text = sink_clean(sink, text);
+	while (text.len > 0 && text.at[text.len - 1] == '\n')
+		text.len--;
 	post->text = whatsapp_media(sink, whatsapp_unedited(text));
 	if (post->media.count == 0 && is_event(text)) {
 		sink_note(sink, NOTE_EVENTS, 1);

@@ -30,7 +30,7 @@ static bool holds(struct span text, const char *words)
 	return false;
 }
 
-/* Without white space at both ends, and marks at the start. */
+/* Without white space and marks at both ends. */
 static struct span trim(struct span text)
 {
 	size_t n = stamp_marks(text);
@@ -40,9 +40,14 @@ static struct span trim(struct span text)
 		text = (struct span){text.at + n, text.len - n};
 		n = stamp_marks(text);
 	}
-	while (text.len > 0 && isspace((unsigned char)text.at[text.len - 1]))
-		text.len--;
-	return text;
+	for (;;) {
+		if (text.len > 0 && isspace((unsigned char)text.at[text.len - 1]))
+			text.len--;
+		else if (text.len >= 3 && memcmp(text.at + text.len - 3, "\xE2\x80\x8E", 3) == 0)
+			text.len -= 3;
+		else
+			return text;
+	}
 }
 
 bool whatsapp_deleted(struct span text)
@@ -55,12 +60,15 @@ bool whatsapp_deleted(struct span text)
 	    "Vous avez supprimé ce message", "Questo messaggio è stato eliminato",
 	    "Hai eliminato questo messaggio", "Dit bericht is verwijderd",
 	    "U hebt dit bericht verwijderd", "Je hebt dit bericht verwijderd",
-	    "Данное сообщение удалено", "Вы удалили данное сообщение", "Сообщение удалено",
+	    "Данное сообщение удалено",
+	    "Вы удалили данное сообщение", "Сообщение удалено",
 	    "Bu mesaj silindi", "Bu mesajı sildiniz", "Ta wiadomość została usunięta",
 	    "Wiadomość usunięta", "Pesan ini telah dihapus", "Anda menghapus pesan ini",
 	    "Detta meddelande raderades", "Denne besked blev slettet", "Tämä viesti poistettiin",
 	    "このメッセージは削除されました", "此訊息已刪除", "此消息已删除",
-	    "您已删除此消息", "삭제된 메시지입니다", "تم حذف هذه الرسالة", "यह मैसेज डिलीट किया गया"};
+	    "您已删除此消息", "삭제된 메시지입니다",
+	    "تم حذف هذه الرسالة",
+	    "यह मैसेज डिलीट किया गया"};
 
 	text = trim(text);
 	if (text.len > LONGEST)
@@ -97,7 +105,8 @@ struct span whatsapp_unedited(struct span text)
 	    "<Diese Nachricht wurde bearbeitet.>", "<Se editó este mensaje.>", "<Mensagem editada>",
 	    "<Esta mensagem foi editada>", "<Ce message a été modifié>",
 	    "<Questo messaggio è stato modificato>", "<Dit bericht is bewerkt>",
-	    "<Bu mesaj düzenlendi>", "<Данное сообщение изменено>", "<Edytowano tę wiadomość>",
+	    "<Bu mesaj düzenlendi>", "<Данное сообщение изменено>",
+	    "<Edytowano tę wiadomość>",
 	    "<Pesan ini diedit>"};
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -156,7 +165,8 @@ static bool is_omitted(struct span text)
 {
 	static const char *const ends[] = {" omitted", " weggelassen", " omitida", " omitido",
 	    " ocultada", " ocultado", " absente", " absent", " omis", " omise", " omessa",
-	    " omesso", " weggelaten", " dahil edilmedi", " опущено", " пропущено", " pominięto",
+	    " omesso", " weggelaten", " dahil edilmedi", " опущено",
+	    " пропущено", " pominięto",
 	    " pominięty", " utelämnad", " utelämnat", " udeladt", " utelatt", " jätettiin pois",
 	    "已忽略", "已略去", "含まれていません", " tidak disertakan"};
 
