@@ -18,6 +18,8 @@ void settle_id(struct sink *sink)
 	hash = hash_text(hash, post->author_name);
 	hash = hash_text(hash, post->title);
 	hash = hash_text(hash, post->text);
+	for (size_t i = 0; i < post->media.count; i++)
+		hash = hash_text(hash, post->media.at[i]);
 	hash = hash_number(hash, (uint64_t)post->created_at);
 	post->id = sink_format(sink, "made-%016llx", (unsigned long long)hash);
 	post->id_made = true;
