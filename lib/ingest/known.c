@@ -1,126 +1,162 @@
 #include "ingest/known.h"
 
+#include <ctype.h>
+#include <string.h>
+
 /*
- * Names as exports have them, per member in the order of trust. The first that a header holds
- * is read; those with also are read where the ones before are empty. From: Brandwatch,
- * Meltwater, CrowdTangle, Facepager, YouTube Data Tools, twarc-csv, Social Feed Manager, TAGS,
- * DMI-TCAT, the support-tweet and airline sets, Sprout Social, Hootsuite, Brand24, Talkwalker.
+ * From: Brandwatch, Meltwater, Talkwalker, Brand24, Mention, Sprout Social, Hootsuite,
+ * CrowdTangle, Facepager, YouTube Data Tools, 4CAT, twarc-csv, Social Feed Manager, TAGS,
+ * DMI-TCAT, the support-tweet and airline sets, the monthly reports of Google Play's console,
+ * scrapers of reviews, Yelp, Reddit's dumps; and the words of a few languages that people name
+ * the columns of their own tables by.
  */
 const struct known known_columns[] = {
-    {"full text", FILL_TEXT, FILL_AT(text), false},
-    {"hit sentence", FILL_TEXT, FILL_AT(text), false},
-    {"tweet text", FILL_ESCAPED, FILL_AT(text), false},
-    {"text", FILL_ESCAPED, FILL_AT(text), false},
-    {"full_text", FILL_ESCAPED, FILL_AT(text), false},
-    {"tweet_text", FILL_ESCAPED, FILL_AT(text), false},
-    {"message", FILL_TEXT, FILL_AT(text), false},
-    {"post message", FILL_TEXT, FILL_AT(text), false},
-    {"review text", FILL_TEXT, FILL_AT(text), false},
-    {"review", FILL_TEXT, FILL_AT(text), false},
-    {"comment", FILL_TEXT, FILL_AT(text), false},
-    {"content", FILL_TEXT, FILL_AT(text), false},
-    {"body", FILL_TEXT, FILL_AT(text), false},
-    {"post", FILL_TEXT, FILL_AT(text), false},
-    {"description", FILL_TEXT, FILL_AT(text), false},
-    {"opening text", FILL_TEXT, FILL_AT(text), true},
-    {"snippet", FILL_TEXT, FILL_AT(text), true},
-    {"title", FILL_TEXT, FILL_AT(title), false},
-    {"headline", FILL_TEXT, FILL_AT(title), false},
-    {"review title", FILL_TEXT, FILL_AT(title), false},
-    {"subject", FILL_TEXT, FILL_AT(title), false},
-    {"tweet id", FILL_ID, FILL_AT(id), false},
-    {"tweet_id", FILL_ID, FILL_AT(id), false},
-    {"id_str", FILL_ID, FILL_AT(id), false},
-    {"twitter_id", FILL_ID, FILL_AT(id), false},
-    {"resource id", FILL_ID, FILL_AT(id), false},
-    {"post id", FILL_ID, FILL_AT(id), false},
-    {"facebook id", FILL_ID, FILL_AT(id), false},
-    {"review id", FILL_ID, FILL_AT(id), false},
-    {"review_id", FILL_ID, FILL_AT(id), false},
-    {"reviewid", FILL_ID, FILL_AT(id), false},
-    {"document id", FILL_ID, FILL_AT(id), true},
-    {"id", FILL_ID, FILL_AT(id), false},
-    {"created_at", FILL_TIME, FILL_AT(created_at), false},
-    {"tweet_created", FILL_TIME, FILL_AT(created_at), false},
-    {"post created", FILL_TIME, FILL_AT(created_at), false},
-    {"created_time", FILL_TIME, FILL_AT(created_at), false},
-    {"publishedat", FILL_TIME, FILL_AT(created_at), false},
-    {"published", FILL_TIME, FILL_AT(created_at), false},
-    {"date", FILL_TIME, FILL_AT(created_at), false},
-    {"date (gmt)", FILL_TIME, FILL_AT(created_at), false},
-    {"timestamp", FILL_TIME, FILL_AT(created_at), false},
-    {"created", FILL_TIME, FILL_AT(created_at), false},
-    {"time", FILL_TIME, FILL_AT(created_at), false},
-    {"author_id", FILL_ID, FILL_AT(author_id), false},
-    {"author id", FILL_ID, FILL_AT(author_id), false},
-    {"user_id", FILL_ID, FILL_AT(author_id), false},
-    {"from.id", FILL_ID, FILL_AT(author_id), false},
-    {"author.username", FILL_TEXT, FILL_AT(author_handle), false},
-    {"user_screen_name", FILL_TEXT, FILL_AT(author_handle), false},
-    {"screen_name", FILL_TEXT, FILL_AT(author_handle), false},
-    {"from_user", FILL_TEXT, FILL_AT(author_handle), false},
-    {"influencer", FILL_TEXT, FILL_AT(author_handle), false},
-    {"author", FILL_TEXT, FILL_AT(author_handle), false},
-    {"username", FILL_TEXT, FILL_AT(author_handle), false},
-    {"user name", FILL_TEXT, FILL_AT(author_handle), false},
-    {"from", FILL_TEXT, FILL_AT(author_handle), false},
-    {"profile", FILL_TEXT, FILL_AT(author_handle), false},
-    {"author.name", FILL_TEXT, FILL_AT(author_name), false},
-    {"authorname", FILL_TEXT, FILL_AT(author_name), false},
-    {"full name", FILL_TEXT, FILL_AT(author_name), false},
-    {"from_user_name", FILL_TEXT, FILL_AT(author_name), false},
-    {"from.name", FILL_TEXT, FILL_AT(author_name), false},
-    {"page name", FILL_TEXT, FILL_AT(author_name), false},
-    {"name", FILL_TEXT, FILL_AT(author_name), false},
-    {"author.public_metrics.followers_count", FILL_COUNT, FILL_AT(author_followers), false},
-    {"x followers", FILL_COUNT, FILL_AT(author_followers), false},
-    {"twitter followers", FILL_COUNT, FILL_AT(author_followers), false},
-    {"user_followers_count", FILL_COUNT, FILL_AT(author_followers), false},
-    {"followers", FILL_COUNT, FILL_AT(author_followers), false},
-    {"author.verified", FILL_FLAG, FILL_AT(author_verified), false},
-    {"url", FILL_TEXT, FILL_AT(url), false},
-    {"tweet_url", FILL_TEXT, FILL_AT(url), false},
-    {"status_url", FILL_TEXT, FILL_AT(url), false},
-    {"permalink", FILL_TEXT, FILL_AT(url), false},
-    {"post permalink", FILL_TEXT, FILL_AT(url), false},
-    {"review link", FILL_TEXT, FILL_AT(url), false},
-    {"link", FILL_TEXT, FILL_AT(url), false},
-    {"lang", FILL_TEXT, FILL_AT(lang), false},
-    {"language", FILL_TEXT, FILL_AT(lang), false},
-    {"referenced_tweets.replied_to.id", FILL_ID, FILL_AT(in_reply_to), false},
-    {"in_response_to_tweet_id", FILL_ID, FILL_AT(in_reply_to), false},
-    {"in_reply_to_status_id_str", FILL_ID, FILL_AT(in_reply_to), false},
-    {"parent_id", FILL_ID, FILL_AT(in_reply_to), false},
-    {"referenced_tweets.retweeted.id", FILL_ID, FILL_AT(repost_of), false},
-    {"referenced_tweets.quoted.id", FILL_ID, FILL_AT(quote_of), false},
-    {"conversation_id", FILL_ID, FILL_AT(conversation_id), false},
-    {"thread id", FILL_ID, FILL_AT(conversation_id), false},
-    {"public_metrics.like_count", FILL_COUNT, FILL_AT(likes), false},
-    {"favorite_count", FILL_COUNT, FILL_AT(likes), false},
-    {"likecount", FILL_COUNT, FILL_AT(likes), false},
-    {"like_count", FILL_COUNT, FILL_AT(likes), false},
-    {"likes", FILL_COUNT, FILL_AT(likes), false},
-    {"reactions", FILL_COUNT, FILL_AT(likes), false},
-    {"public_metrics.retweet_count", FILL_COUNT, FILL_AT(reposts), false},
-    {"retweet_count", FILL_COUNT, FILL_AT(reposts), false},
-    {"shares", FILL_COUNT, FILL_AT(reposts), false},
-    {"public_metrics.quote_count", FILL_COUNT, FILL_AT(quotes), false},
-    {"public_metrics.reply_count", FILL_COUNT, FILL_AT(replies), false},
-    {"replycount", FILL_COUNT, FILL_AT(replies), false},
-    {"comments", FILL_COUNT, FILL_AT(replies), false},
-    {"public_metrics.impression_count", FILL_COUNT, FILL_AT(views), false},
-    {"views", FILL_COUNT, FILL_AT(views), false},
-    {"impressions", FILL_COUNT, FILL_AT(views), false},
-    {"star rating", FILL_RATING, FILL_AT(rating), false},
-    {"rating", FILL_RATING, FILL_AT(rating), false},
-    {"stars", FILL_RATING, FILL_AT(rating), false},
-    {"tweet_location", FILL_TEXT, FILL_AT(place), false},
-    {"location", FILL_TEXT, FILL_AT(place), false},
-    {"platform", FILL_TEXT, FILL_AT(platform), false},
-    {"network", FILL_TEXT, FILL_AT(platform), false},
-    {"page type", FILL_TEXT, FILL_AT(platform), false},
-    {"source", FILL_TEXT, FILL_AT(platform), false},
-    {NULL, 0, 0, false},
+    {"full text|hit sentence|tweet text|full_text|tweet_full_text|text|raw content|review text|"
+     "review body|review content|comment text|complaint text|message text|post text|message|"
+     "post message|selftext|body|content|mention content|post content|tweet|caption|post|"
+     "review|comment|complaint|feedback|description|texte|texto|testo|tekst|nachricht|beitrag|"
+     "kommentar|inhalt|rezension|commentaire|avis|mensaje|comentario|reseña|mensagem|"
+     "comentário|messaggio|commento|recensione|bericht|reactie|本文|投稿内容|内容|コメント|"
+     "текст|сообщение|отзыв|내용|댓글",
+        FILL_TEXT, FILL_AT(text), false, NULL},
+    {"body", FILL_TEXT, FILL_AT(text), true, "reddit"},
+    {"opening text", FILL_TEXT, FILL_AT(text), true, NULL},
+    {"snippet|content snippet", FILL_TEXT, FILL_AT(text), true, NULL},
+    {"title|headline|review title|subject|title snippet|titel|betreff|titre|título|titulo|"
+     "titolo|タイトル|заголовок|제목",
+        FILL_TEXT, FILL_AT(title), false, NULL},
+    {"object_id", FILL_ID, FILL_AT(id), false, "facepager"},
+    {"tweet id|id_str|status id|twitter_id|resource id|review id|comment id|post id|"
+     "message id|mention id|recommendation id|complaint id|ticket id",
+        FILL_ID, FILL_AT(id), false, NULL},
+    {"document id", FILL_ID, FILL_AT(id), true, NULL},
+    {"id|_id|unique id", FILL_ID, FILL_AT(id), false, "!facepager"},
+    {"created_at|tweet_created|tweet created at|review submit millis since epoch|"
+     "review submit date and time|post created|created_time|published at|created_utc|"
+     "unix timestamp|timestamp|published|date|datetime|date (gmt)|date (utc)|date and time|"
+     "published date|publish date|post date|posted at|posted|created date|created on|created|"
+     "submitted at|date submitted|date received|review date|timestamp created|time created|at|"
+     "time|datum|fecha|data|fecha de publicación|date de publication|erstellt am|日付|日時|"
+     "投稿日時|дата|날짜",
+        FILL_TIME, FILL_AT(created_at), false, NULL},
+    {"review last update millis since epoch|edited_at|edited", FILL_TIME, FILL_AT(edited_at),
+        false, NULL},
+    {"__twarc.retrieved_at|collected_at|retrieved_at|retrieved on|scraped at|timestamp collected",
+        FILL_TIME, FILL_AT(collected_at), false, NULL},
+    {"user name|author name", FILL_TEXT, FILL_AT(author_name), false, "googleplay"},
+    {"facebook id", FILL_ID, FILL_AT(author_id), false, NULL},
+    {"author_id|user_id|x author id|twitter author id|from.id|from_user_id|from_user_id_str|"
+     "author channel id|author.id",
+        FILL_ID, FILL_AT(author_id), false, NULL},
+    {"author.username|user screen name|screen name|from_user|from user name|author handle|"
+     "author username|extra author attributes short name|handle|username|influencer|author|from|"
+     "user|profile|account|autor|auteur|autore|verfasser|usuario|usuário|utente|投稿者|автор|"
+     "작성자",
+        FILL_TEXT, FILL_AT(author_handle), false, NULL},
+    {"author.name|author name|full name|from user real name|user real name|display name|"
+     "user name|from.name|page name|extra author attributes name|author full name|author_full|"
+     "nickname|reviewer name|reviewer nickname|reviewer|author title|name",
+        FILL_TEXT, FILL_AT(author_name), false, NULL},
+    {"author url|author channel url|author profile url|profile url", FILL_TEXT,
+        FILL_AT(author_url), false, NULL},
+    {"author.public_metrics.followers_count|x followers|twitter followers|user followers count|"
+     "from user follower count|author followers|followers count|followers at posting|followers|"
+     "user followers",
+        FILL_COUNT, FILL_AT(author_followers), false, NULL},
+    {"author.verified|user verified|from user verified|x verified|twitter verified|verified",
+        FILL_FLAG, FILL_AT(author_verified), false, NULL},
+    {"tweet_url|status_url|tweet permalink|post permalink|permalink url|permalink|review link|"
+     "review url|post url|post link|mention url|tiktok url|url|link|uri",
+        FILL_TEXT, FILL_AT(url), false, NULL},
+    {"lang|language|language code|reviewer language|language guess|sprache|langue|idioma|lingua|"
+     "taal|言語|язык",
+        FILL_TEXT, FILL_AT(lang), false, NULL},
+    {"referenced_tweets.replied_to.id|in_response_to_tweet_id|in_reply_to_status_id_str|"
+     "in_reply_to_status_id|in_reply_to_id|is reply to|x reply to|twitter reply to|reply to id",
+        FILL_ID, FILL_AT(in_reply_to), false, NULL},
+    {"parent_id|parent comment id", FILL_ID, FILL_AT(in_reply_to), false, "!facepager"},
+    {"referenced_tweets.retweeted.id|retweeted_status_id|retweet id|retweeted id|x retweet of|"
+     "x repost of|twitter retweet of",
+        FILL_ID, FILL_AT(repost_of), false, NULL},
+    {"referenced_tweets.quoted.id|quoted_status_id|quoted_status_id_str|quoted id|x quote of",
+        FILL_ID, FILL_AT(quote_of), false, NULL},
+    {"conversation_id|thread id|link_id|video id", FILL_ID, FILL_AT(conversation_id), false,
+        NULL},
+    {"score", FILL_COUNT, FILL_AT(likes), false, "reddit"},
+    {"public_metrics.like_count|favorite count|favourite count|like count|likes count|"
+     "thumbs up count|thumbs up|likes|reactions|num likes|x likes|facebook likes|"
+     "instagram likes|useful|votes up|upvotes",
+        FILL_COUNT, FILL_AT(likes), false, NULL},
+    {"public_metrics.retweet_count|retweet count|retweets|reposts|x reposts|x retweets|"
+     "twitter retweets|share count|shares|facebook shares",
+        FILL_COUNT, FILL_AT(reposts), false, NULL},
+    {"public_metrics.quote_count|quote count|quotes", FILL_COUNT, FILL_AT(quotes), false, NULL},
+    {"public_metrics.reply_count|reply count|replies|x replies|twitter replies|comment count|"
+     "comments count|num comments|comments|facebook comments|instagram comments",
+        FILL_COUNT, FILL_AT(replies), false, NULL},
+    {"public_metrics.impression_count|impression count|view count|views|plays|impressions",
+        FILL_COUNT, FILL_AT(views), false, NULL},
+    {"star rating|review rating|rating|stars|bewertung|calificación|valutazione|avaliação",
+        FILL_RATING, FILL_AT(rating), false, NULL},
+    {"score", FILL_RATING, FILL_AT(rating), false, "googleplay"},
+    {"tweet location|geo.full_name|place name|location name|location|user location", FILL_TEXT,
+        FILL_AT(place), false, NULL},
+    {"hashtags|hashtag", FILL_LIST, FILL_AT(tags), false, NULL},
+    {"mentioned authors|mentions|mentioned users", FILL_LIST, FILL_AT(mentions), false, NULL},
+    {"expanded urls|urls|links", FILL_LIST, FILL_AT(links), false, NULL},
+    {"media urls|media|image urls|images", FILL_LIST, FILL_AT(media), false, NULL},
+    {"query name|input name|search name|subreddit|app name|package name|app id|inbox|"
+     "business id",
+        FILL_TEXT, FILL_AT(source), false, NULL},
+    {NULL, 0, 0, false, NULL},
+};
+
+const struct known_role known_roles[] = {
+    {"time|hour|time of day|uhrzeit|hora|heure|ora", ROLE_CLOCK},
+    {"inbound", ROLE_INBOUND},
+    {"sent by|published by", ROLE_SENDER},
+    {"platform|network|social network|content source name|content source|page type|source type|"
+     "media type|domain|host url|source|source name|query type|channel",
+        ROLE_NETWORK},
+    {"thread entry type|engagement type|tweet type|post type|message type|content type|"
+     "mention type|entry type|type|object type",
+        ROLE_TYPE},
+    {"is retweet|is repost", ROLE_REPOST},
+    {"is reply", ROLE_REPLY},
+    {"retweet or quote id", ROLE_REFERENCE},
+    {"reply content|reply text|developer reply text|developer response|owner answer|"
+     "response from owner text|review reply",
+        ROLE_ANSWER},
+    {"replied at|reply date|developer reply millis since epoch|developer reply date and time|"
+     "owner answer timestamp datetime utc|response from owner date",
+        ROLE_ANSWERED},
+    {"latitude|lat", ROLE_LATITUDE},
+    {"longitude|lng|lon|long", ROLE_LONGITUDE},
+    {NULL, 0},
+};
+
+const struct known_sign known_signs[] = {
+    {"hit sentence", "meltwater", NULL},
+    {"query name|resource id", "brandwatch", NULL},
+    {"tweet_id", "x", "x"},
+    {"twitter_id", "x", "x"},
+    {"tweet text", "x", "x"},
+    {"public_metrics.retweet_count", "x", "x"},
+    {"user_screen_name|tweet_url", "x", "x"},
+    {"from_user|status_url", "x", "x"},
+    {"from_user_name|retweet_count", "x", "x"},
+    {"object_id|query_status", "facepager", NULL},
+    {"facebook id", "facebook", "facebook"},
+    {"authorchannelid|text", "youtube", "youtube"},
+    {"is reply to|like count", "youtube", "youtube"},
+    {"package name|star rating", "googleplay", "googleplay"},
+    {"review id|thumbs up count", "googleplay", "googleplay"},
+    {"review id|score", "googleplay", "googleplay"},
+    {"reviewer nickname|territory", "appstore", "appstore"},
+    {"business id|stars", "yelp", "yelp"},
+    {"recommendation id", "steam", "steam"},
+    {"subreddit", "reddit", "reddit"},
+    {NULL, NULL, NULL},
 };
 
 /* The members that -m can fill, by the post's own keys. */
@@ -163,3 +199,36 @@ const struct fill_row known_members[] = {
     {"source", FILL_TEXT, FILL_AT(source)},
     {NULL, 0, 0},
 };
+
+/* Letters and digits of ASCII count, and all bytes of other characters. */
+static bool counts(char c)
+{
+	return isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
+}
+
+bool known_same(struct span field, const char *name)
+{
+	size_t i = 0;
+	bool any = false;
+
+	for (; *name != '\0' && *name != '|'; name++) {
+		if (!counts(*name))
+			continue;
+		while (i < field.len && !counts(field.at[i]))
+			i++;
+		if (i == field.len ||
+		    tolower((unsigned char)field.at[i++]) != tolower((unsigned char)*name))
+			return false;
+		any = true;
+	}
+	while (i < field.len && !counts(field.at[i]))
+		i++;
+	return any && i == field.len;
+}
+
+const char *known_next(const char *names)
+{
+	const char *sign = strchr(names, '|');
+
+	return sign != NULL ? sign + 1 : NULL;
+}

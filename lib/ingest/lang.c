@@ -42,6 +42,8 @@ struct span lang_tag(struct sink *sink, struct span name)
 {
 	char *tag;
 
+	if (name.len == 0)
+		return (struct span){0};
 	if (is_tag(name)) {
 		if (memchr(name.at, '_', name.len) == NULL)
 			return name;

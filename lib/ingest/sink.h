@@ -28,6 +28,9 @@ enum note {
 	NOTE_REMOVED,     /* posts whose text was deleted or removed */
 	NOTE_UNAVAILABLE, /* posts that are blocked or not found */
 	NOTE_RUINED,      /* ids that a spreadsheet rounded */
+	NOTE_RAGGED,      /* rows with more fields than the header */
+	NOTE_TOTALS,      /* rows that are no posts */
+	NOTE_GUESSED,     /* a table without a header, read by a guess */
 	NOTE_PREAMBLE,    /* lines before the header of a table */
 	NOTE_USERS,
 	NOTE_COUNTS,

@@ -7,7 +7,7 @@
 
 #define TOO_LONG "a row over the limit (--max-record): a quote that does not end?"
 
-enum { LINES_TO_LOOK_AT = 20, FIELD_STEP = 4096 };
+enum { LINES_TO_LOOK_AT = 20, FIELDS = 4096, FIELD_STEP = 4096 };
 
 /* Sizes that libcsv asks for are bounded by the longest row. */
 static void *resize(void *old, size_t size)
@@ -37,24 +37,45 @@ static int is_return(unsigned char c)
 	return c == '\r';
 }
 
-/* How often the separator stands in the fullest of the first lines, outside quotes. */
-static size_t fullest(struct span start, char separator, char line_end)
+/* How many of the first lines have the separator outside quotes as often as most do, and, to
+ * part a tie, how often that is. */
+static size_t regular(struct span start, char separator, char line_end)
 {
-	size_t most = 0, here = 0, lines = 0;
+	size_t lines[LINES_TO_LOOK_AT] = {0}, count = 0, best = 0;
 	bool quoted = false;
 
-	for (size_t i = 0; i < start.len && lines < LINES_TO_LOOK_AT; i++) {
+	for (size_t i = 0; i < start.len && count < LINES_TO_LOOK_AT; i++) {
 		char c = start.at[i];
 
 		quoted ^= c == '"';
-		here += c == separator && !quoted;
-		most = here > most ? here : most;
-		if (c == line_end && !quoted) {
-			here = 0;
-			lines++;
-		}
+		lines[count] += c == separator && !quoted;
+		count += c == line_end && !quoted;
 	}
-	return most;
+	count += count < LINES_TO_LOOK_AT;
+	for (size_t i = 0; i < count; i++) {
+		size_t same = 0;
+
+		for (size_t j = 0; lines[i] > 0 && j < count; j++)
+			same += lines[j] == lines[i];
+		if (same * FIELDS + lines[i] > best)
+			best = same * FIELDS + (lines[i] < FIELDS ? lines[i] : FIELDS - 1);
+	}
+	return best;
+}
+
+/* The first of \n and \r outside quotes, where that is not followed by \n. */
+static char line_end_of(struct span start)
+{
+	bool quoted = false;
+
+	for (size_t i = 0; i < start.len; i++) {
+		quoted ^= start.at[i] == '"';
+		if (!quoted && start.at[i] == '\n')
+			return '\n';
+		if (!quoted && start.at[i] == '\r' && i + 1 < start.len && start.at[i + 1] != '\n')
+			return '\r';
+	}
+	return '\n';
 }
 
 static unsigned char separator_of(struct span start, char line_end)
@@ -64,7 +85,7 @@ static unsigned char separator_of(struct span start, char line_end)
 	char found = ',';
 
 	for (const char *s = separators; *s != '\0'; s++) {
-		size_t n = fullest(start, *s, line_end);
+		size_t n = regular(start, *s, line_end);
 		if (n > best) {
 			best = n;
 			found = *s;
@@ -92,10 +113,8 @@ void table_open(struct table *table, struct reader *reader, size_t most)
 	if (start.len >= 3 && memcmp(start.at, "\xEF\xBB\xBF", 3) == 0)
 		reader_skip(reader, 3);
 	start = reader_window(reader);
-	*table = (struct table){.reader = reader, .most = most, .line = 1, .line_end = '\n'};
-	if (start.len > 0 && memchr(start.at, '\n', start.len) == NULL &&
-	    memchr(start.at, '\r', start.len) != NULL)
-		table->line_end = '\r';
+	*table = (struct table){
+	    .reader = reader, .most = most, .line = 1, .line_end = line_end_of(start)};
 	start_parser(table, separator_of(start, table->line_end));
 }
 

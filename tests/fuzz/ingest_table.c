@@ -8,15 +8,22 @@
 #include "io/reader.h"
 #include "post/record.h"
 
-static void check_line(const struct buf *out)
+static void check_lines(const struct buf *out)
 {
 	struct record record = {0};
-	struct fault fault = {0};
+	const char *at = out->at, *end = out->len > 0 ? at + out->len : at;
 
-	if (out->len > 0 &&
-	    (record_index(&record, (struct span){out->at, out->len - 1}, &fault) != STATUS_OK ||
-	        record_check(&record, &fault) != STATUS_OK))
-		abort();
+	while (at < end) {
+		const char *line = memchr(at, '\n', (size_t)(end - at));
+		struct fault fault = {0};
+
+		if (line == NULL ||
+		    record_index(&record, (struct span){at, (size_t)(line - at)}, &fault) !=
+		        STATUS_OK ||
+		    record_check(&record, &fault) != STATUS_OK)
+			abort();
+		at = line + 1;
+	}
 	record_free(&record);
 }
 
@@ -29,19 +36,21 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct table table;
 	struct row row;
 	struct fault fault = {0};
-	bool got = true, found = false;
+	enum header found = HEADER_NONE;
+	bool got = true;
 
 	reader_of_memory(&reader, "input", (const char *)data, size);
+	reader_widen(&reader);
 	table_open(&table, &reader, 1 << 12);
 	while (got) {
 		enum status status = table_next(&table, &row, &got, &fault), mapped;
 
 		if (status != STATUS_OK || !got)
 			continue;
-		if (!found)
+		if (found == HEADER_NONE)
 			found = columns_read(&columns, NULL, &row, &mapped, &fault);
 		else if (columns_put(&columns, &sink, &row, &fault) == STATUS_OK)
-			check_line(&out);
+			check_lines(&out);
 		buf_reset(&out);
 	}
 	columns_free(&columns);
