@@ -52,6 +52,27 @@ static const struct {
     {"html_attributions", NOTE_PLACES},
     {"displayName formattedAddress", NOTE_PLACES},
     {"job_id", NOTE_RULES},
+    {"karma created", NOTE_USERS},
+    {"karma username", NOTE_USERS},
+    {"items profiles", NOTE_IDS},
+    {"username media_count", NOTE_USERS},
+    {"username threads_profile_picture_url", NOTE_USERS},
+    {"username threads_biography", NOTE_USERS},
+    {"id name category", NOTE_USERS},
+    {"fan_count", NOTE_USERS},
+};
+
+/* What items of a list in data hold, where they hold nothing else. */
+static const struct {
+	const char *keys;
+	enum note note;
+} items[] = {
+    {" id ", NOTE_IDS},
+    {" id name username link ", NOTE_USERS},
+    {" id name type username ", NOTE_LIKES},
+    {" id name period values title description total_value ", NOTE_COUNTS},
+    {" id name category category_list access_token tasks perms link ", NOTE_USERS},
+    {" id updated_time link message_count participants senders snippet ", NOTE_PRIVATE},
 };
 
 enum { KINDS = sizeof kinds / sizeof *kinds };
@@ -116,6 +137,35 @@ static bool is_empty(const json_t *value)
 	    (json_is_array(list) && json_array_size(list) == 0));
 }
 
+static bool has_only(const json_t *item, const char *keys)
+{
+	const json_t *member;
+	const char *key;
+
+	json_object_foreach(fill_iterable(item), key, member)
+	{
+		size_t len = strlen(key);
+		const char *at = keys;
+
+		while ((at = strstr(at, key)) != NULL && (at[-1] != ' ' || at[len] != ' '))
+			at += len;
+		if (at == NULL)
+			return false;
+	}
+	return json_object_size(item) > 0;
+}
+
+/* By the first item of the list in data, or a number by itself; NOTES where that tells nothing. */
+static enum note listed(const json_t *value)
+{
+	const json_t *first = json_array_get(json_object_get(value, "data"), 0);
+
+	for (size_t i = 0; i < sizeof items / sizeof *items; i++)
+		if (has_only(first, items[i].keys))
+			return items[i].note;
+	return json_is_integer(value) ? NOTE_IDS : NOTES;
+}
+
 static size_t kind_of(const json_t *value)
 {
 	size_t i = 0;
@@ -127,8 +177,8 @@ static size_t kind_of(const json_t *value)
 
 static bool fits(const json_t *value)
 {
-	return is_complaint(value) || is_empty(value) ||
-	       kind_of(value) < KINDS;
+	return is_complaint(value) || is_empty(value) || kind_of(value) < KINDS ||
+	       listed(value) != NOTES;
 }
 
 static enum status convert(struct sink *sink, const json_t *value, struct fault *fault)
@@ -137,8 +187,13 @@ static enum status convert(struct sink *sink, const json_t *value, struct fault 
 
 	if (!is_complaint(value)) {
 		size_t kind = kind_of(value);
+		enum note list = listed(value);
 
-		sink_note(sink, kind < KINDS ? kinds[kind].note : NOTE_EMPTY, 1);
+		sink_note(sink,
+		    kind < KINDS    ? kinds[kind].note
+		    : list != NOTES ? list
+		                    : NOTE_EMPTY,
+		    1);
 		return STATUS_OK;
 	}
 	words = complaint(value);

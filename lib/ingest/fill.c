@@ -2,13 +2,12 @@
 
 #include <ctype.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/datetext.h"
 #include "base/num.h"
 #include "base/when.h"
+#include "ingest/loose.h"
 
 struct span fill_text(const json_t *value)
 {
@@ -27,6 +26,16 @@ struct span fill_id(struct sink *sink, const json_t *value)
 	if (json_is_integer(value))
 		return sink_format(sink, "%lld", (long long)json_integer_value(value));
 	return text.len > 0 ? text : (struct span){0};
+}
+
+json_t *fill_iterable(const json_t *value)
+{
+	union {
+		const json_t *given;
+		json_t *taken;
+	} same = {.given = value};
+
+	return same.taken;
 }
 
 static bool time_of_text(
@@ -57,43 +66,6 @@ bool fill_is(const json_t *value, const char *key, const char *text)
 bool fill_has(const json_t *value, const char *key)
 {
 	return json_object_get(value, key) != NULL;
-}
-
-/* Digits, perhaps with a sign and commas between groups, or a decimal number cut to whole. */
-static bool count_of_text(struct span text, int64_t *count)
-{
-	char digits[NUM_SIZE];
-	struct fault ignored;
-	double real;
-	size_t n = 0;
-
-	for (size_t i = 0; i < text.len; i++) {
-		if (text.at[i] == ',' || text.at[i] == ' ')
-			continue;
-		if (n == sizeof digits)
-			return false;
-		digits[n++] = text.at[i];
-	}
-	if (num_integer(digits, n, INT64_MIN + 1, INT64_MAX, count, &ignored) == STATUS_OK)
-		return true;
-	if (num_real(digits, n, -9e15, 9e15, &real, &ignored) != STATUS_OK)
-		return false;
-	*count = (int64_t)real;
-	return true;
-}
-
-static enum post_answer answer_of_text(struct span text)
-{
-	static const char *const yes[] = {"true", "yes", "1", "t", "y"};
-	static const char *const no[] = {"false", "no", "0", "f", "n"};
-
-	for (size_t i = 0; i < sizeof yes / sizeof *yes; i++) {
-		if (strlen(yes[i]) == text.len && strncasecmp(yes[i], text.at, text.len) == 0)
-			return POST_ANSWER_YES;
-		if (strlen(no[i]) == text.len && strncasecmp(no[i], text.at, text.len) == 0)
-			return POST_ANSWER_NO;
-	}
-	return POST_ANSWER_UNKNOWN;
 }
 
 static void *member_at(struct sink *sink, size_t where)
@@ -164,10 +136,10 @@ void fill_member(struct sink *sink, enum fill how, size_t where, struct span tex
 		time_of_text(text, &sink->dates, member);
 		break;
 	case FILL_COUNT:
-		count_of_text(text, member);
+		loose_count(text, member);
 		break;
 	case FILL_FLAG:
-		*(enum post_answer *)member = answer_of_text(text);
+		*(enum post_answer *)member = loose_answer(text);
 		break;
 	case FILL_LIST:
 		post_list_add(member, text);

@@ -18,7 +18,7 @@ enum fill {
 	FILL_ESCAPED, /* &amp; &lt; &gt; decoded once */
 	FILL_ID,      /* text, or a number's digits */
 	FILL_TIME,    /* any form of base/datetext.h, or a count since 1970 */
-	FILL_COUNT,   /* a number, or its digits as text; thousands may be grouped by commas */
+	FILL_COUNT,   /* a number, or its digits as text; as ingest/loose.h reads them */
 	FILL_FLAG,    /* true or false, into an answer */
 	FILL_LIST,    /* text or ids, or a list of them, into a list */
 	FILL_RATING,  /* out of 5 */
@@ -48,6 +48,9 @@ bool fill_reaches(const json_t *value, const char *path);
 /* Whether the row's member is known, and making it unknown. */
 bool fill_knows(const struct sink *sink, const struct fill_row *row);
 void fill_forget(struct sink *sink, const struct fill_row *row);
+
+/* The same value, for jansson's iterators: they only read, and yet do not take const. */
+json_t *fill_iterable(const json_t *value);
 
 /* A value's text, or a number's digits in the sink's arena; at NULL for all else and "". */
 struct span fill_id(struct sink *sink, const json_t *value);
