@@ -8,6 +8,10 @@
 #include "post/json.h"
 
 const struct format *const formats[FORMATS] = {
+    &format_facebook_hook,
+    &format_instagram_hook,
+    &format_instagram_site,
+    &format_threads,
     &format_x_v2,
     &format_x_v1,
     &format_x_archive,
@@ -15,6 +19,8 @@ const struct format *const formats[FORMATS] = {
     &format_bluesky,
     &format_reddit,
     &format_youtube,
+    &format_facebook,
+    &format_instagram,
     &format_activitypub,
     &format_jetstream,
     &format_jsonfeed,
