@@ -33,6 +33,8 @@ extern const struct format format_youtube;
 extern const struct format format_facebook, format_facebook_hook;
 extern const struct format format_instagram, format_instagram_hook, format_instagram_site;
 extern const struct format format_threads;
+extern const struct format format_tiktok;
+extern const struct format format_linkedin, format_linkedin_site;
 extern const struct format format_activitypub;
 extern const struct format format_jetstream;
 extern const struct format format_jsonfeed;
