@@ -35,6 +35,9 @@ extern const struct format format_instagram, format_instagram_hook, format_insta
 extern const struct format format_threads;
 extern const struct format format_tiktok;
 extern const struct format format_linkedin, format_linkedin_site;
+extern const struct format format_ytdlp, format_youtube_line;
+extern const struct format format_pushshift;
+extern const struct format format_hackernews, format_hackernews_search;
 extern const struct format format_activitypub;
 extern const struct format format_jetstream;
 extern const struct format format_jsonfeed;

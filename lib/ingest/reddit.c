@@ -1,6 +1,7 @@
-/* Reddit's listings, comment pages and answers to "load more", and the bare things of dumps. */
+/* Reddit's listings, comment pages and answers to "load more". */
 #include "ingest/fill.h"
 #include "ingest/format.h"
+#include "ingest/reddit.h"
 
 #include <string.h>
 
@@ -9,6 +10,8 @@ static const struct fill_row thing_rows[] = {
     {"title", FILL_ESCAPED, FILL_AT(title)},
     {"created_utc", FILL_TIME, FILL_AT(created_at)},
     {"edited", FILL_TIME, FILL_AT(edited_at)},
+    {"retrieved_on", FILL_TIME, FILL_AT(collected_at)},
+    {"retrieved_utc", FILL_TIME, FILL_AT(collected_at)},
     {"author", FILL_TEXT, FILL_AT(author_handle)},
     {"author_fullname", FILL_TEXT, FILL_AT(author_id)},
     {"parent_id", FILL_ID, FILL_AT(in_reply_to)},
@@ -35,14 +38,31 @@ static bool is_gone(struct span text)
 	return span_is(text, "[deleted]") || span_is(text, "[removed]");
 }
 
-static struct span address(struct sink *sink, const json_t *data)
+/* Without a title, an address needs no more than the two ids. */
+static struct span made_address(struct sink *sink)
+{
+	struct post *post = &sink->post;
+	struct span link = post->conversation_id, parts[] = {
+	    span_of("https://www.reddit.com/r/"), post->source, span_of("/comments/"),
+	    {0}, span_of("/_/"), post->id, span_of("/")};
+
+	if (post->source.at == NULL || link.len < 4 || post->id.len < 4)
+		return (struct span){0};
+	parts[3] = (struct span){link.at + 3, link.len - 3};
+	parts[5] = (struct span){post->id.at + 3, post->id.len - 3};
+	if (span_same(link, post->id))
+		parts[4] = parts[5] = (struct span){0};
+	return sink_join(sink, parts, 7);
+}
+
+static struct span address(struct sink *sink, const json_t *data, bool message)
 {
 	struct span path = fill_text(json_object_get(data, "permalink"));
 
 	if (path.at == NULL)
 		path = fill_text(json_object_get(data, "context")); /* of a message in the inbox */
 	if (path.len == 0)
-		return (struct span){0};
+		return message ? (struct span){0} : made_address(sink);
 	if (*path.at != '/')
 		return path;
 	return sink_join(sink, (struct span[]){span_of("https://www.reddit.com"), path}, 2);
@@ -58,8 +78,7 @@ static void take_original(struct sink *sink, const json_t *data)
 		sink->post.text = is_raw(data) ? text : sink_unescaped(sink, text);
 }
 
-/* type is t1, a comment, t3, a submission, or t4, a message. */
-static void put_thing(struct sink *sink, const json_t *data, struct span type)
+void reddit_put(struct sink *sink, const json_t *data, struct span type)
 {
 	const char *id = json_string_value(json_object_get(data, "id"));
 	bool comment = span_is(type, "t1"), link = span_is(type, "t3");
@@ -92,7 +111,7 @@ static void put_thing(struct sink *sink, const json_t *data, struct span type)
 	post->kind = span_of(comment ? "comment" : !link ? "message" : "post");
 	if (post->repost_of.at != NULL)
 		take_original(sink, data);
-	post->url = address(sink, data);
+	post->url = address(sink, data, !comment && !link);
 	sink_end(sink);
 }
 
@@ -119,7 +138,7 @@ static void put_value(struct sink *sink, const json_t *value)
 
 		sink_note(sink, NOTE_MORE, count > (json_int_t)named ? (size_t)count : named);
 	} else if (span_is(kind, "t1") || span_is(kind, "t3") || span_is(kind, "t4")) {
-		put_thing(sink, data, kind);
+		reddit_put(sink, data, kind);
 		put_value(sink, json_object_get(data, "replies"));
 	} else if (kind.len == 2) {
 		sink_note(sink, NOTE_USERS, 1); /* t2 an account, t5 a subreddit */
