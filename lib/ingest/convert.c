@@ -8,6 +8,8 @@
 #include "post/json.h"
 
 const struct format *const formats[FORMATS] = {
+    &format_zeeschuimer,
+    &format_snscrape,
     &format_facebook_hook,
     &format_instagram_hook,
     &format_instagram_site,
@@ -19,6 +21,9 @@ const struct format *const formats[FORMATS] = {
     &format_youtube_line,
     &format_hackernews,
     &format_hackernews_search,
+    &format_weibo,
+    &format_tumblr,
+    &format_x_web,
     &format_pushshift,
     &format_x_v2,
     &format_x_v1,
