@@ -38,7 +38,8 @@ needs_terminal() {
 
 # golden FOLDER COMMAND...: for each FOLDER/name.in, what COMMAND makes of it on standard input
 # must be name.out, and what it complains of must be name.err where there is one. name.args
-# adds arguments, separated by white space. The exit status must be 0, or 1 with a name.err.
+# adds arguments, separated by white space. The exit status must be 0, or 1 with a name.err, or
+# what name.status says.
 # GOLDEN=write makes the .out and .err files anew; `git diff` then shows what changed.
 golden() {
 	local folder=$1 input case status wanted failed=0 args
@@ -48,11 +49,14 @@ golden() {
 		case=${input%.in} args=() status=0 wanted=0
 		[ ! -e "$case.args" ] || read -r -a args <"$case.args"
 		[ ! -e "$case.err" ] || wanted=1
+		[ ! -e "$case.status" ] || read -r wanted <"$case.status"
 		"$@" "${args[@]}" <"$input" >"$BATS_TEST_TMPDIR/out" 2>"$BATS_TEST_TMPDIR/err" || status=$?
 		if [ "${GOLDEN-}" = write ]; then
 			cp "$BATS_TEST_TMPDIR/out" "$case.out"
-			rm -f "$case.err"
+			rm -f "$case.err" "$case.status"
 			[ ! -s "$BATS_TEST_TMPDIR/err" ] || cp "$BATS_TEST_TMPDIR/err" "$case.err"
+			[ "$status" = "$([ -e "$case.err" ] && echo 1 || echo 0)" ] ||
+				echo "$status" >"$case.status"
 			continue
 		fi
 		[ -e "$case.err" ] || : >"$BATS_TEST_TMPDIR/none"
