@@ -15,6 +15,14 @@ WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wformat=2 -Wstrict-protot
 	-Wmissing-prototypes -Wold-style-definition -Wcast-qual -Wwrite-strings -Wvla -Wundef
 XML_CFLAGS := $(shell xml2-config --cflags 2>/dev/null || echo -I/usr/include/libxml2)
 
+# Mail is read where GMime is; a build without it (NO_MAIL=1) says so when it meets mail.
+ifndef NO_MAIL
+GMIME_LIBS := $(shell pkg-config --libs gmime-3.0 2>/dev/null)
+endif
+ifneq ($(GMIME_LIBS),)
+GMIME_CFLAGS := -DCRISIS_GMIME $(patsubst -I%,-isystem %,$(shell pkg-config --cflags gmime-3.0))
+endif
+
 # Reproducible: no build paths in the objects, no dates in the archive.
 MODE_asan = -DCRISIS_NO_SANDBOX -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 MODE = $(MODE_$(notdir $(BUILD)))
@@ -22,10 +30,11 @@ ifeq ($(notdir $(BUILD)),clang)
 CC = clang
 endif
 ALL_CFLAGS = -std=c11 -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200809L -DCRISIS_VERSION='"$(VERSION)"' \
-	-Ilib $(XML_CFLAGS) $(WARN) -ffile-prefix-map=$(CURDIR)=. -ffunction-sections \
+	-Ilib $(XML_CFLAGS) $(GMIME_CFLAGS) $(WARN) -ffile-prefix-map=$(CURDIR)=. -ffunction-sections \
 	-fdata-sections $(CFLAGS) $(MODE)
 ALL_LDFLAGS = -Wl,--as-needed -Wl,--gc-sections $(LDFLAGS) $(MODE)
 LIBS = -ljansson -lpcre2-8 -lfyaml -lutf8proc -lxml2 -lcsv -lsqlite3 -lnettle -lm
+LIBS += $(GMIME_LIBS)
 
 JOBS := $(shell nproc 2>/dev/null || echo 2)
 
@@ -76,6 +85,7 @@ NEEDS_BUILD = command:$(firstword $(CC)):gcc header:stdio.h:libc6-dev header:jan
 	header:pcre2.h:libpcre2-dev header:libfyaml.h:libfyaml-dev header:utf8proc.h:libutf8proc-dev \
 	header:libxml/parser.h:libxml2-dev header:csv.h:libcsv-dev \
 	header:sqlite3.h:libsqlite3-dev header:nettle/hmac.h:nettle-dev command:jq:jq
+NEEDS_BUILD += command:pkg-config:pkg-config module:gmime-3.0:libgmime-3.0-dev
 NEEDS_CHECK = command:bats:bats file:/usr/lib/bats/bats-support:bats-support \
 	file:/usr/lib/bats/bats-assert:bats-assert command:mandoc:mandoc command:script:bsdutils \
 	command:git:git command:sqlite3:sqlite3
@@ -88,6 +98,7 @@ deps:
 	  case $$kind in \
 	    command) command -v $$what >/dev/null ;; \
 	    file) [ -e $$what ] ;; \
+	    module) pkg-config --exists $$what 2>/dev/null ;; \
 	    header) printf '#define PCRE2_CODE_UNIT_WIDTH 8\n#include <stdio.h>\n#include <%s>\n' $$what | \
 	        $(CC) -E $(XML_CFLAGS) -I/usr/include/libxml2 - >/dev/null 2>&1 ;; \
 	  esac || missing="$$missing $$package"; \

@@ -60,6 +60,7 @@ only() {
 	only '#include <libfyaml\.h>' 'lib/io/yaml\.c'
 	only '#include <csv\.h>' lib/ingest/
 	only '#include <libxml/' lib/ingest/
+	only '#include <gmime/' 'lib/ingest/mail_mime\.c'
 	only '#include <sqlite3\.h>' lib/ledger/
 	only '#include <nettle/' 'lib/ingest/pseudonym\.c'
 	only '\bjson_load(s|b|f|fd|_file|_callback)? *\(' lib/post/
@@ -80,6 +81,7 @@ only() {
 			run -0 ldd "$tool"
 			refute_output --partial libxml2
 			refute_output --partial libcsv
+			refute_output --partial libgmime
 			;;
 		esac
 		case $tool in

@@ -26,8 +26,8 @@ static bool is_object(struct span type)
 
 static bool is_activity(struct span type)
 {
-	static const char *const names[] = {"Create", "Update", "Announce", "Delete", "Undo", "Like",
-	    "Dislike", "EmojiReact", "Follow", "Accept", "Reject", "TentativeAccept",
+	static const char *const names[] = {"Create", "Update", "Announce", "Delete", "Undo",
+	    "Like", "Dislike", "EmojiReact", "Follow", "Accept", "Reject", "TentativeAccept",
 	    "TentativeReject", "Add", "Remove", "Block", "Flag", "Lock", "Move", "View", "Read",
 	    "Listen", "Join", "Leave", "Invite", "Offer", "Ignore", "Arrive", "Travel", NULL};
 
@@ -109,8 +109,8 @@ static void put_collection(struct sink *sink, const json_t *value, int depth)
 		put_any(sink, json_array_get(items, i), NULL, false, depth + 1);
 	if (json_is_object(items))
 		put_any(sink, items, NULL, false, depth + 1);
-	if (json_is_string(json_object_get(value, "next")) || (count == 0 && json_is_string(first)) ||
-	    json_integer_value(total) > (json_int_t)count)
+	if (json_is_string(json_object_get(value, "next")) ||
+	    (count == 0 && json_is_string(first)) || json_integer_value(total) > (json_int_t)count)
 		sink_note(sink, NOTE_PAGES, 1);
 	else if (count == 0)
 		sink_note(sink, NOTE_EMPTY, 1);

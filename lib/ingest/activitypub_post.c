@@ -98,9 +98,11 @@ static struct span language_of(json_t *map, const json_t *text)
 	const char *key;
 	json_t *value;
 
-	json_object_foreach (map, key, value)
-		if (json_object_size(map) == 1 || json_equal(value, text))
-			return strcmp(key, "und") != 0 ? span_of(key) : (struct span){0};
+	json_object_foreach(map, key,
+	    value) if (json_object_size(map) == 1 || json_equal(value, text)) return strcmp(key,
+	    "und") != 0
+	    ? span_of(key)
+	    : (struct span){0};
 	return (struct span){0};
 }
 
@@ -152,8 +154,7 @@ static void add_attachment(struct post *post, const json_t *attachment)
 		where = address(json_object_get(attachment, "href"));
 	if (json_is_string(attachment))
 		where = address(attachment);
-	post_list_add(
-	    fill_is(attachment, "type", "Link") ? &post->links : &post->media, where);
+	post_list_add(fill_is(attachment, "type", "Link") ? &post->links : &post->media, where);
 }
 
 /* Hashtags without #, mentions without @. */
@@ -165,8 +166,8 @@ static void add_tag(struct post *post, const json_t *tag)
 	if (name.len > 0 && *name.at == (mention ? '@' : '#'))
 		name = (struct span){name.at + 1, name.len - 1};
 	if (mention)
-		post_list_add(&post->mentions,
-		    name.len > 0 ? name : fill_text(json_object_get(tag, "href")));
+		post_list_add(
+		    &post->mentions, name.len > 0 ? name : fill_text(json_object_get(tag, "href")));
 	else if (fill_is(tag, "type", "Hashtag"))
 		post_list_add(&post->tags, name);
 }

@@ -38,6 +38,7 @@ const struct format *const formats[FORMATS] = {
     &format_jetstream,
     &format_jsonfeed,
     &format_feed,
+    &format_mail,
     &format_stackexchange,
     &format_lemmy,
     &format_discord,

@@ -20,13 +20,13 @@ struct feed {
 	struct mend mend;
 	struct buf mended;
 	struct feed_parser *parser;
-	struct buf raw;          /* since the item at hand began */
-	size_t line;             /* where it did */
-	bool lost;               /* nothing is taken up to the next item */
-	bool told;               /* what is lost was rejected; its rest goes on */
-	bool spent;              /* what was kept was given as rejected */
+	struct buf raw; /* since the item at hand began */
+	size_t line;    /* where it did */
+	bool lost;      /* nothing is taken up to the next item */
+	bool told;      /* what is lost was rejected; its rest goes on */
+	bool spent;     /* what was kept was given as rejected */
 	bool over;
-	size_t items, before;    /* before this document */
+	size_t items, before; /* before this document */
 };
 
 static void take(void *state, const struct feed_item *item, const struct feed_item *head)
@@ -206,8 +206,8 @@ static enum status settle(struct feed *feed, struct feed_reject *reject, struct 
 	enum status status = STATUS_OK;
 
 	if (stranger != NULL && feed->items == 0)
-		return fault_set(
-		    fault, STATUS_USAGE, "is XML, but no feed: its outermost element is <%s>", stranger);
+		return fault_set(fault, STATUS_USAGE,
+		    "is XML, but no feed: its outermost element is <%s>", stranger);
 	if (stranger != NULL) {
 		fault->line = feed->mend.lines + 1;
 		return fault_set(fault, STATUS_REJECTED,

@@ -9,16 +9,16 @@ static bool has_scheme(struct span address)
 {
 	size_t n = 0;
 
-	while (n < address.len && (isalnum((unsigned char)address.at[n]) ||
-	                              strchr("+-.", address.at[n]) != NULL))
+	while (n < address.len &&
+	       (isalnum((unsigned char)address.at[n]) || strchr("+-.", address.at[n]) != NULL))
 		n++;
 	return n > 1 && n < address.len && address.at[n] == ':';
 }
 
 bool feed_is_web(struct span address)
 {
-	return address.len > 7 && (strncmp(address.at, "http://", 7) == 0 ||
-	                              strncmp(address.at, "https://", 8) == 0);
+	return address.len > 7 &&
+	       (strncmp(address.at, "http://", 7) == 0 || strncmp(address.at, "https://", 8) == 0);
 }
 
 struct span feed_resolved(struct sink *sink, struct span address, struct span base)
@@ -50,7 +50,8 @@ static struct span without_percent(struct sink *sink, struct span text)
 	char *made = arena_copy(&sink->arena, text.at, text.len), *to = made;
 
 	for (size_t i = 0; i < text.len; i++) {
-		if (text.at[i] == '%' && i + 2 < text.len && isxdigit((unsigned char)text.at[i + 1]) &&
+		if (text.at[i] == '%' && i + 2 < text.len &&
+		    isxdigit((unsigned char)text.at[i + 1]) &&
 		    isxdigit((unsigned char)text.at[i + 2])) {
 			*to++ = (char)(hex(text.at[i + 1]) * 16 + hex(text.at[i + 2]));
 			i += 2;
@@ -79,7 +80,8 @@ struct span feed_behind_google(struct sink *sink, struct span address)
 			size_t name = len > 4 && memcmp(part, "url=", 4) == 0 ? 4 : 2;
 
 			if (name == 4 || (len > 2 && memcmp(part, "q=", 2) == 0)) {
-				found = without_percent(sink, (struct span){part + name, len - name});
+				found =
+				    without_percent(sink, (struct span){part + name, len - name});
 				return feed_is_web(found) ? found : address;
 			}
 			at += len + 1;

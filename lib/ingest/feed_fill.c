@@ -8,8 +8,7 @@ struct span feed_attribute(struct attributes list, const char *prefix, const cha
 	for (int i = 0; i < list.count; i++) {
 		const xmlChar **a = list.at + i * 5;
 
-		if (strcmp((const char *)a[0], name) == 0 &&
-		    (prefix == NULL) == (a[1] == NULL) &&
+		if (strcmp((const char *)a[0], name) == 0 && (prefix == NULL) == (a[1] == NULL) &&
 		    (prefix == NULL || strcmp((const char *)a[1], prefix) == 0))
 			return (struct span){(const char *)a[3], (size_t)(a[4] - a[3])};
 	}
@@ -35,15 +34,16 @@ void feed_add(const struct feed_parser *p, struct buf *to, const char *at, size_
 void feed_add_escaped(const struct feed_parser *p, struct buf *to, const char *at, size_t len)
 {
 	for (size_t i = 0; i < len; i++) {
-		const char *made = at[i] == '<' ? "&lt;" : at[i] == '&' ? "&amp;"
-		    : at[i] == '"' ? "&quot;" : NULL;
+		const char *made = at[i] == '<'   ? "&lt;"
+		                   : at[i] == '&' ? "&amp;"
+		                   : at[i] == '"' ? "&quot;"
+		                                  : NULL;
 
 		feed_add(p, to, made != NULL ? made : at + i, made != NULL ? strlen(made) : 1);
 	}
 }
 
-void feed_add_value(
-    const struct feed_parser *p, struct buf *to, struct span value, bool markup)
+void feed_add_value(const struct feed_parser *p, struct buf *to, struct span value, bool markup)
 {
 	static const char kept[] = "&#38;"; /* what libxml2 leaves in place of an ampersand */
 
@@ -88,7 +88,8 @@ static void open_slot(struct feed_parser *p, enum slot slot, bool markup, bool e
 
 static void open_typed(struct feed_parser *p, enum slot slot, bool atom, struct attributes list)
 {
-	struct span type = feed_attribute(list, NULL, "type"), mode = feed_attribute(list, NULL, "mode");
+	struct span type = feed_attribute(list, NULL, "type"),
+	            mode = feed_attribute(list, NULL, "mode");
 	bool inside = holds(type, "xhtml") || (span_is(mode, "xml") && holds(type, "html"));
 
 	open_slot(p, slot, type.at != NULL ? holds(type, "html") : !atom, inside);
@@ -97,7 +98,8 @@ static void open_typed(struct feed_parser *p, enum slot slot, bool atom, struct 
 /* RSS has the address as text, Atom in attributes, where rel tells what it is of. */
 static void put_link(struct feed_parser *p, struct attributes list)
 {
-	struct span where = feed_attribute(list, NULL, "href"), rel = feed_attribute(list, NULL, "rel");
+	struct span where = feed_attribute(list, NULL, "href"),
+	            rel = feed_attribute(list, NULL, "rel");
 
 	if (where.at == NULL)
 		open_slot(p, SLOT_LINK, false, false);
@@ -129,7 +131,8 @@ void feed_open_row(struct feed_parser *p, const struct feed_row *row, enum feed_
 		open_typed(p, row->slot, p->atom || space == SPACE_ATOM, list);
 		break;
 	case TO_PLAIN:
-		if (row->slot == SLOT_ID && span_is(feed_attribute(list, NULL, "isPermaLink"), "false"))
+		if (row->slot == SLOT_ID &&
+		    span_is(feed_attribute(list, NULL, "isPermaLink"), "false"))
 			p->open->no_permalink = true;
 		open_slot(p, row->slot, false, false);
 		break;
@@ -154,7 +157,8 @@ void feed_open_row(struct feed_parser *p, const struct feed_row *row, enum feed_
 	}
 }
 
-static void add_attribute(const struct feed_parser *p, struct buf *to, const char *name, struct span value)
+static void add_attribute(
+    const struct feed_parser *p, struct buf *to, const char *name, struct span value)
 {
 	if (value.at == NULL)
 		return;

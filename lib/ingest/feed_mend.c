@@ -37,7 +37,8 @@ static bool starts(const struct piece *p, const char *text, bool *more)
 /* An &. False: more bytes are needed. */
 static bool reference(struct piece *p)
 {
-	size_t n = feed_reference((struct span){p->at, left(p)}, p->last, p->out, &p->mend->repairs);
+	size_t n =
+	    feed_reference((struct span){p->at, left(p)}, p->last, p->out, &p->mend->repairs);
 
 	p->at += n;
 	return n > 0;
@@ -270,14 +271,16 @@ size_t mend_put(struct mend *mend, struct span bytes, bool last, struct buf *out
 
 	*item = false;
 	while (on && p.at < p.end) {
-		switch ((enum state)mend->state) {
-		case TEXT: on = in_text(&p, item); break;
-		case TAG: on = in_tag(&p); break;
-		case CDATA: on = in_cdata(&p); break;
-		case COMMENT: on = in_left_out(&p, "-->"); break;
-		case INSTRUCTION: on = in_left_out(&p, "?>"); break;
-		case DOCTYPE: on = in_doctype(&p); break;
-		}
+		if (mend->state == TEXT)
+			on = in_text(&p, item);
+		else if (mend->state == TAG)
+			on = in_tag(&p);
+		else if (mend->state == CDATA)
+			on = in_cdata(&p);
+		else if (mend->state == DOCTYPE)
+			on = in_doctype(&p);
+		else
+			on = in_left_out(&p, mend->state == COMMENT ? "-->" : "?>");
 	}
 	for (const char *at = bytes.at; at < p.at; at++) {
 		at = memchr(at, '\n', (size_t)(p.at - at));

@@ -65,8 +65,8 @@ static bool is_head(const char *name)
 }
 
 /* Outside of items: what is around them, and where one begins. */
-static void on_outer(struct feed_parser *p, const char *name, enum feed_space space,
-    struct attributes list)
+static void on_outer(
+    struct feed_parser *p, const char *name, enum feed_space space, struct attributes list)
 {
 	bool own = space == SPACE_NONE || space == SPACE_ATOM;
 

@@ -73,8 +73,8 @@ static struct span one_line(struct sink *sink, struct span text)
 
 /* Addresses ------------------------------------------------------------------------------- */
 
-static struct span address_of(struct sink *sink, const struct feed_item *item,
-    const struct feed_item *head)
+static struct span address_of(
+    struct sink *sink, const struct feed_item *item, const struct feed_item *head)
 {
 	static const enum slot slots[] = {SLOT_ORIGINAL, SLOT_LINK, SLOT_OTHER_LINK};
 	struct span found = first_of(item, slots, sizeof slots / sizeof *slots);
@@ -82,7 +82,8 @@ static struct span address_of(struct sink *sink, const struct feed_item *item,
 
 	if (found.at == NULL)
 		return feed_is_web(id) && !item->no_permalink ? id : (struct span){0};
-	base = base.at != NULL ? feed_resolved(sink, base, bare(head, SLOT_BASE)) : bare(head, SLOT_BASE);
+	base = base.at != NULL ? feed_resolved(sink, base, bare(head, SLOT_BASE))
+	                       : bare(head, SLOT_BASE);
 	return feed_behind_google(sink, feed_resolved(sink, found, base));
 }
 
@@ -97,7 +98,8 @@ static void split_author(struct sink *sink, struct span text)
 	const char *end = text.at + text.len;
 	struct span name = text, mail = {0};
 
-	if (open != NULL && end[-1] == ')' && memchr(text.at, '@', (size_t)(open - text.at)) != NULL) {
+	if (open != NULL && end[-1] == ')' &&
+	    memchr(text.at, '@', (size_t)(open - text.at)) != NULL) {
 		mail = trimmed((struct span){text.at, (size_t)(open - text.at)});
 		name = trimmed((struct span){open + 1, (size_t)(end - open) - 2});
 	} else if (angle != NULL && end[-1] == '>') {
@@ -158,7 +160,8 @@ static void put_times(struct sink *sink, const struct feed_item *item)
 	static const enum slot slots[] = {SLOT_PUBLISHED, SLOT_DATE, SLOT_UPDATED};
 	struct post *post = &sink->post;
 
-	for (size_t i = 0; i < sizeof slots / sizeof *slots && post->created_at == POST_UNKNOWN; i++)
+	for (size_t i = 0; i < sizeof slots / sizeof *slots && post->created_at == POST_UNKNOWN;
+	     i++)
 		fill_member(sink, FILL_TIME, FILL_AT(created_at), bare(item, slots[i]));
 	fill_member(sink, FILL_TIME, FILL_AT(edited_at), bare(item, SLOT_UPDATED));
 	if (post->edited_at == post->created_at)

@@ -83,8 +83,8 @@ size_t feed_reference(struct span bytes, bool last, struct buf *out, size_t *rep
 	size_t n = 1;
 	uint32_t code;
 
-	while (n < bytes.len && n < sizeof name && (isalnum((unsigned char)bytes.at[n]) ||
-	                                               (n == 1 && bytes.at[n] == '#')))
+	while (n < bytes.len && n < sizeof name &&
+	       (isalnum((unsigned char)bytes.at[n]) || (n == 1 && bytes.at[n] == '#')))
 		n++;
 	if (n == bytes.len && n < sizeof name && !last)
 		return 0;

@@ -3,8 +3,8 @@
 #include "ingest/feed.h"
 #include "ingest/format.h"
 
-static void reject(struct run *run, struct reader *reader, const struct feed_reject *rejected,
-    struct fault *fault)
+static void reject(
+    struct run *run, struct reader *reader, const struct feed_reject *rejected, struct fault *fault)
 {
 	if (rejected->goes_on) {
 		run_keep(run, rejected->bytes, true);

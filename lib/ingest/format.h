@@ -46,6 +46,7 @@ extern const struct format format_activitypub;
 extern const struct format format_jetstream;
 extern const struct format format_jsonfeed;
 extern const struct format format_feed;
+extern const struct format format_mail;
 extern const struct format format_lemmy;
 extern const struct format format_stackexchange;
 extern const struct format format_discord;

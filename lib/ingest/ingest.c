@@ -5,6 +5,7 @@
 #include "ingest/columns.h"
 #include "ingest/feed_run.h"
 #include "ingest/frame.h"
+#include "ingest/mail_run.h"
 #include "ingest/rows.h"
 #include "ingest/run.h"
 #include "ingest/start.h"
@@ -99,6 +100,8 @@ static enum status read_file(struct run *run, struct reader *reader, struct faul
 		start = START_CHAT;
 	if (wants(run->options, "feed") && start == START_TABLE)
 		start = START_FEED;
+	if (wants(run->options, "mail") && start == START_TABLE)
+		start = START_MAIL;
 	if (start == START_JSON)
 		return read_values(run, reader, fault);
 	if (start == START_TABLE)
@@ -107,6 +110,8 @@ static enum status read_file(struct run *run, struct reader *reader, struct faul
 		return whatsapp_read(run, reader, fault);
 	if (start == START_FEED)
 		return feed_read(run, reader, fault);
+	if (start == START_MAIL)
+		return mail_read(run, reader, fault);
 	return fault_set(fault, start == START_EMPTY ? STATUS_OK : STATUS_USAGE, "%s",
 	    start == START_EMPTY ? "is empty" : why);
 }

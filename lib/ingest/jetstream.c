@@ -105,7 +105,8 @@ static enum note note_of(const json_t *commit)
 
 static bool fits(const json_t *value)
 {
-	return fill_has(value, "did") && (fill_has(value, "time_us") || fill_has(value, "commit")) &&
+	return fill_has(value, "did") &&
+	       (fill_has(value, "time_us") || fill_has(value, "commit")) &&
 	       (fill_has(value, "kind") || fill_has(value, "type") || fill_has(value, "commit"));
 }
 

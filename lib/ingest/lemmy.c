@@ -81,8 +81,8 @@ static void put_content(struct sink *sink, const json_t *view, const json_t *con
 	post = sink_begin(sink, "lemmy");
 	post->id = named(sink, comment ? "comment/" : "post/", json_object_get(content, "id"));
 	post->kind = span_of(comment ? "comment" : "post");
-	post->conversation_id = comment
-	    ? named(sink, "post/", json_object_get(content, "post_id")) : post->id;
+	post->conversation_id =
+	    comment ? named(sink, "post/", json_object_get(content, "post_id")) : post->id;
 	if (comment)
 		post->in_reply_to = parent_of(sink, content);
 	fill_post(sink, view_rows, view);
@@ -136,8 +136,7 @@ enum { PLACES = sizeof places / sizeof *places };
 
 static bool is_any(const json_t *value)
 {
-	return is_view(value) || is_post(value) ||
-	       (is_comment(value) && fill_has(value, "ap_id"));
+	return is_view(value) || is_post(value) || (is_comment(value) && fill_has(value, "ap_id"));
 }
 
 static bool fits(const json_t *value)

@@ -42,8 +42,8 @@ static struct span put_post(
 {
 	struct post *post = sink_begin(sink, "stackexchange");
 	bool comment = strcmp(id, "comment_id") == 0;
-	struct span own[] = {span_of(comment ? "comment/" : ""),
-	    fill_id(sink, json_object_get(value, id))};
+	struct span own[] = {
+	    span_of(comment ? "comment/" : ""), fill_id(sink, json_object_get(value, id))};
 
 	post->id = sink_join(sink, own, 2);
 	post->in_reply_to = parent;
@@ -142,8 +142,8 @@ static enum status convert(struct sink *sink, const json_t *value, struct fault 
 		put_tree(sink, value, (struct span){0});
 	put_list(sink, items, (struct span){0});
 	if (sink->posts == before)
-		sink_note(sink, fill_has(json_array_get(items, 0), "user_id") ? NOTE_USERS
-		                                                              : NOTE_EMPTY, 1);
+		sink_note(sink,
+		    fill_has(json_array_get(items, 0), "user_id") ? NOTE_USERS : NOTE_EMPTY, 1);
 	if (json_is_true(json_object_get(value, "has_more")))
 		sink_note(sink, NOTE_PAGES, 1);
 	return STATUS_OK;

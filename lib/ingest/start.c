@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "ingest/mailbox.h"
 #include "ingest/whatsapp.h"
 
 enum { ENOUGH = 4096 };
@@ -116,6 +117,7 @@ static bool may_be_stamp(struct span text, bool ended)
 enum start start_of(struct span bytes, bool ended, const char **why)
 {
 	struct span text = without_space(bytes);
+	enum mailbox_kind mail;
 
 	*why = NULL;
 	if (text.len == 0)
@@ -129,6 +131,11 @@ enum start start_of(struct span bytes, bool ended, const char **why)
 		return START_JSON;
 	if (whatsapp_fits(text))
 		return START_CHAT;
+	mail = mailbox_kind(text, ended);
+	if (mail == MAILBOX_MORE && text.len < ENOUGH)
+		return START_MORE;
+	if (mail == MAILBOX_MBOX || mail == MAILBOX_SINGLE)
+		return START_MAIL;
 	if (*text.at == '[')
 		return START_JSON;
 	*why = known_magic(bytes);
@@ -139,7 +146,8 @@ enum start start_of(struct span bytes, bool ended, const char **why)
 			return START_MORE;
 		if (!is_page(element))
 			return START_FEED;
-		*why = "is a web page, not data: a login page or an error in place of an answer?";
+		*why = "is a web page, not data: "
+		       "a login page or an error in place of an answer?";
 	}
 	if (*why == NULL &&
 	    (starts_with(text, "event:") || starts_with(text, "data:") || *text.at == ':'))

@@ -10,7 +10,7 @@
 #include "base/span.h"
 
 enum start { START_MORE, START_EMPTY, START_JSON, START_TABLE, START_CHAT, START_FEED,
-	START_REFUSED };
+	START_MAIL, START_REFUSED };
 
 /* START_MORE: more bytes are needed, which cannot be when ended. *why is a sentence's end for
  * START_REFUSED, borrowed for good. */
