@@ -29,6 +29,7 @@ const struct format *const formats[FORMATS] = {
     &format_x_v1,
     &format_x_archive,
     &format_mastodon,
+    &format_mastodon_sse,
     &format_bluesky,
     &format_reddit,
     &format_youtube,
@@ -212,46 +213,67 @@ static enum status list_or_value(struct convert *convert, const json_t *value, s
 	return worst;
 }
 
-/* What jansson refuses is repaired and read again; *text then is the repaired text. */
-static enum status read_value(struct convert *convert, struct span *text, json_t **value,
-    struct fault *fault)
+enum status convert_read(
+    struct convert *convert, struct frame *frame, json_t **value, struct fault *fault)
 {
 	struct fault second;
 	size_t repairs;
 
-	if (json_read(*text, value, fault) == STATUS_OK)
+	if (json_read(frame->bytes, value, fault) == STATUS_OK)
 		return STATUS_OK;
 	buf_reset(&convert->text);
-	repairs = json_repair(&convert->text, *text);
-	*text = (struct span){convert->text.at, convert->text.len};
-	if (json_read(*text, value, &second) != STATUS_OK)
+	repairs = json_repair(&convert->text, frame->bytes);
+	if (json_read((struct span){convert->text.at, convert->text.len}, value, &second) !=
+	    STATUS_OK)
 		return STATUS_REJECTED;
+	frame->bytes = (struct span){convert->text.at, convert->text.len};
 	convert->sink->repairs += repairs;
 	return STATUS_OK;
 }
 
-enum status convert_value(
-    struct convert *convert, struct span text, bool plain, struct fault *fault)
+/* What envelops a list that comes in parts is said once, and may be nothing by itself. */
+static enum status part_of_value(struct convert *convert, const struct frame *frame,
+    const json_t *value, struct fault *fault)
+{
+	struct parts_before before;
+	size_t values[FORMATS], twice, pages = convert->pages, i = 0;
+	enum status status;
+
+	memcpy(values, convert->values, sizeof values);
+	parts_begin(&before, convert->sink);
+	convert->pages = frame->first ? pages : 0;
+	status = list_or_value(convert, value, fault);
+	twice = parts_end(&convert->parts, &before, convert->sink, frame, value);
+	if (convert->sink->notes[NOTE_PAGES] == before.notes[NOTE_PAGES])
+		convert->pages = pages;
+	while (formats[i] != NULL && formats[i] != convert->last)
+		i++;
+	convert->posts[i] -= twice < convert->posts[i] ? twice : convert->posts[i];
+	if (frame->part == PART_ITEMS)
+		return status;
+	if (convert->sink->posts == before.posts)
+		memcpy(convert->values, values, sizeof values);
+	return STATUS_OK;
+}
+
+enum status convert_value(struct convert *convert, const struct frame *frame, const json_t *value,
+    struct fault *fault)
 {
 	enum status status;
-	json_t *value;
 
-	status = read_value(convert, &text, &value, fault);
-	if (status != STATUS_OK)
-		return status;
 	fault->column = 0;
-	if (format_is_post(value) && is_wanted(&format_post, convert->wanted)) {
-		status = post_line(convert->sink, value, text, plain, fault);
-		convert_count(convert, &format_post, status == STATUS_OK);
-		convert->last = &format_post;
-	} else {
-		status = list_or_value(convert, value, fault);
-	}
-	json_decref(value);
+	if (frame->part != PART_WHOLE)
+		return part_of_value(convert, frame, value, fault);
+	if (!format_is_post(value) || !is_wanted(&format_post, convert->wanted))
+		return list_or_value(convert, value, fault);
+	status = post_line(convert->sink, value, frame->bytes, frame->plain, fault);
+	convert_count(convert, &format_post, status == STATUS_OK);
+	convert->last = &format_post;
 	return status;
 }
 
 void convert_free(struct convert *convert)
 {
+	parts_free(&convert->parts);
 	buf_free(&convert->text);
 }

@@ -12,6 +12,8 @@
 #include "base/span.h"
 #include "base/status.h"
 #include "ingest/format.h"
+#include "ingest/frame.h"
+#include "ingest/part.h"
 #include "ingest/sink.h"
 
 struct convert {
@@ -24,16 +26,21 @@ struct convert {
 	size_t values[FORMATS];     /* met, and the posts they gave */
 	size_t posts[FORMATS];
 	size_t mapped, map_posts;   /* values that the user's map turned into posts */
+	struct parts parts;
 	struct buf text;
 };
 
 /* STATUS_USAGE where no format is called that. */
 enum status convert_check(const char *wanted, struct fault *fault);
 
-/* plain: the text is one line. STATUS_REJECTED where it is not JSON, in no known format, or a
- * service's complaint. */
-enum status convert_value(
-    struct convert *convert, struct span text, bool plain, struct fault *fault);
+/* Parses a frame; its bytes are the repaired ones then. *value is new. STATUS_REJECTED where it is
+ * not JSON. */
+enum status convert_read(
+    struct convert *convert, struct frame *frame, json_t **value, struct fault *fault);
+
+/* STATUS_REJECTED where the value is in no known format, or a service's complaint. */
+enum status convert_value(struct convert *convert, const struct frame *frame, const json_t *value,
+    struct fault *fault);
 
 /* Counts a value that gave posts; for formats that are no JSON, too. */
 void convert_count(struct convert *convert, const struct format *format, size_t posts);

@@ -26,7 +26,7 @@ struct format {
 };
 
 extern const struct format format_x_v2, format_x_v1, format_x_archive;
-extern const struct format format_mastodon;
+extern const struct format format_mastodon, format_mastodon_sse;
 extern const struct format format_bluesky;
 extern const struct format format_reddit;
 extern const struct format format_youtube;

@@ -2,26 +2,24 @@
 
 #include <string.h>
 
-enum mode {
-	BETWEEN, /* values */
-	AMISS,   /* at the start of a line behind something rejected */
-	MIDDLE,  /* in such a line */
-	LONG,    /* in a value beyond the limit */
-};
+#include "ingest/framing.h"
 
 void frames_start(struct frames *frames, struct reader *reader, size_t most, size_t line)
 {
+	memset(frames, 0, sizeof *frames);
 	frames->reader = reader;
 	frames->most = most;
 	frames->line = line;
-	frames->column = 0;
-	frames->mode = BETWEEN;
-	frames->in_array = false;
-	frames->margin = 0;
+	frames->lines = true;
 }
 
-/* Consumes n bytes and keeps the place. */
-static void pass(struct frames *frames, size_t n)
+void frames_close(struct frames *frames)
+{
+	list_free(&frames->list);
+	events_free(&frames->events);
+}
+
+void framing_pass(struct frames *frames, size_t n)
 {
 	const char *at = reader_window(frames->reader).at, *end = at + n, *line;
 
@@ -34,15 +32,23 @@ static void pass(struct frames *frames, size_t n)
 	reader_skip(frames->reader, n);
 }
 
-/* Consumes the n bytes of the window as a frame. */
-static void give(struct frames *frames, struct frame *frame, size_t n, bool goes_on)
+void framing_give(struct frames *frames, struct frame *frame, size_t n, bool goes_on)
 {
-	frame->bytes = (struct span){reader_window(frames->reader).at, n};
-	frame->line = frames->line;
-	frame->plain = false;
-	frame->goes_on = goes_on;
-	pass(frames, n);
+	*frame = (struct frame){.line = frames->line, .goes_on = goes_on};
+	frame->bytes = frame->raw = (struct span){reader_window(frames->reader).at, n};
+	framing_pass(frames, n);
 }
+
+enum status framing_reject(struct frames *frames, struct frame *frame, size_t n, const char *why,
+    struct fault *fault)
+{
+	fault->line = frames->line;
+	fault->column = 0;
+	framing_give(frames, frame, n, false);
+	return fault_set(fault, STATUS_REJECTED, "%s", why);
+}
+
+/* Between values -------------------------------------------------------------------------- */
 
 /* The length of "window.YTD.x.part0 =" at the start of the window; 0 where it is not that, or
  * not yet whole. */
@@ -60,6 +66,21 @@ static size_t assignment(struct span window, bool *whole)
 	return sign != NULL ? (size_t)(sign - window.at) + 1 : 0;
 }
 
+/* The bracket of an array at the top; the end of a list in a value. */
+static size_t bracket(struct frames *frames, char c)
+{
+	bool opens = c == '[';
+
+	if (!opens && list_between(&frames->list)) {
+		list_leave(&frames->list);
+		return 1;
+	}
+	if (list_between(&frames->list) || frames->in_array == opens)
+		return 0;
+	frames->in_array = opens;
+	return 1;
+}
+
 /* How many bytes at the window's start lie between values; *more when the window is too short
  * to tell. */
 static size_t gap(struct frames *frames, struct span window, bool ended, bool *more)
@@ -68,17 +89,11 @@ static size_t gap(struct frames *frames, struct span window, bool ended, bool *m
 	size_t n;
 
 	*more = false;
-	switch (*window.at) {
-	case ' ': case '\t': case '\r': case '\n': case ',': case ';': case 0x1E:
+	if (framing_is_between(*window.at))
 		return 1;
-	case '[':
-		n = !frames->in_array;
-		frames->in_array = true;
-		return n;
-	case ']':
-		n = frames->in_array;
-		frames->in_array = false;
-		return n;
+	switch (*window.at) {
+	case '[': case ']':
+		return bracket(frames, *window.at);
 	case '\xEF':
 		*more = window.len < 3 && !ended;
 		return window.len >= 3 && memcmp(window.at, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
@@ -94,7 +109,7 @@ static size_t gap(struct frames *frames, struct span window, bool ended, bool *m
 /* Passes what lies between values; *found is false at the end of input. */
 static enum status to_value(struct frames *frames, bool *found, struct fault *fault)
 {
-	for (;;) {
+	while (list_rest(&frames->list).len == 0) {
 		struct span window = reader_window(frames->reader);
 		bool more = true;
 		size_t n = 0;
@@ -103,7 +118,7 @@ static enum status to_value(struct frames *frames, bool *found, struct fault *fa
 			n = gap(frames, window, frames->reader->ended, &more);
 		*found = window.len > 0;
 		if (n > 0) {
-			pass(frames, n);
+			framing_pass(frames, n);
 		} else if (!more || frames->reader->ended) {
 			return STATUS_OK;
 		} else {
@@ -112,65 +127,82 @@ static enum status to_value(struct frames *frames, bool *found, struct fault *fa
 				return status;
 		}
 	}
+	*found = true;
+	return STATUS_OK;
 }
 
-/* Rejects the value at the window's start up to the end of its first line. */
-static enum status reject(struct frames *frames, struct frame *frame, struct fault *fault)
-{
-	struct span window = reader_window(frames->reader);
-	const char *line = memchr(window.at, '\n', window.len);
-	size_t n = line != NULL ? (size_t)(line - window.at) + 1 : window.len;
-
-	fault->line = frames->line;
-	fault->column = n > frames->scan.at ? frames->column + frames->scan.at + 1 : 0;
-	frames->margin = frames->column;
-	frames->mode = line != NULL ? AMISS : MIDDLE;
-	give(frames, frame, n, false);
-	return fault_set(fault, STATUS_REJECTED, "not JSON: %s", frames->scan.why);
-}
-
-static enum status too_long(struct frames *frames, struct frame *frame, struct fault *fault)
-{
-	fault->line = frames->line;
-	fault->column = 0;
-	give(frames, frame, frames->scan.at, false);
-	frames->scan.at = 0;
-	return fault_set(fault, STATUS_REJECTED,
-	    "a value longer than %zu bytes (--max-record)", frames->most);
-}
+/* Values ---------------------------------------------------------------------------------- */
 
 /* The tail of a cut record often starts with a string, or with what looks like a word. Neither
  * holds posts; taken as text out of place, it is rejected with its whole line. */
 static bool is_stray(const struct frames *frames, struct span value)
 {
+	if (frames->list.head.len > 0)
+		return false;
 	if (*value.at == '"')
 		return !frames->in_array;
 	return *value.at >= 'A' && *value.at != '{' && *value.at != '[' &&
 	       !span_is(value, "null") && !span_is(value, "true") && !span_is(value, "false");
 }
 
+/* A scan of what the window goes on with: of a value, or of the rest of one. */
+static void start_scan(struct frames *frames)
+{
+	struct span rest = list_rest(&frames->list);
+
+	scan_start(&frames->scan);
+	if (rest.len > 0)
+		scan_value(&frames->scan, rest, false);
+	frames->scan.at = 0;
+}
+
+/* The value, or item, or what follows a list, that was scanned is whole. */
+static void give_whole(struct frames *frames, struct frame *frame)
+{
+	struct span rest = list_rest(&frames->list), window = reader_window(frames->reader);
+	size_t n = frames->scan.at;
+	bool line = frames->column == 0 && frames->scan.plain && n < window.len &&
+	            (window.at[n] == '\n' || window.at[n] == '\r');
+
+	framing_give(frames, frame, n, false);
+	frame->plain = frames->scan.plain;
+	if (frames->list.head.len == 0) {
+		frames->lines = line;
+		return;
+	}
+	frame->plain = false;
+	frame->part = rest.len > 0 ? PART_TAIL : PART_ITEMS;
+	frame->bytes = list_make(&frames->list, frame->raw);
+	list_forget_rest(&frames->list);
+}
+
 static enum status one_value(struct frames *frames, struct frame *frame, struct fault *fault)
 {
-	scan_start(&frames->scan);
+	size_t look = frames->list.head.len > 0 ? FRAME_WHOLE : FRAME_JOINED;
+
+	look = look < frames->most ? look : frames->most;
+	start_scan(frames);
 	for (;;) {
 		struct span window = reader_window(frames->reader);
 		enum scan_answer answer = scan_value(&frames->scan, window, frames->reader->ended);
+		size_t n = frames->scan.at;
 		enum status status;
 
-		if (answer == SCAN_WHOLE &&
-		    is_stray(frames, (struct span){window.at, frames->scan.at})) {
+		if (answer == SCAN_WHOLE && is_stray(frames, (struct span){window.at, n})) {
 			frames->scan.why = "text out of place";
 			answer = SCAN_BROKEN;
 		}
 		if (answer == SCAN_BROKEN)
-			return reject(frames, frame, fault);
-		if (frames->scan.at > frames->most) {
-			frames->mode = answer == SCAN_WHOLE ? BETWEEN : LONG;
-			return too_long(frames, frame, fault);
+			return framing_broken(frames, frame, fault);
+		if (n > (answer == SCAN_WHOLE && look > FRAME_WHOLE ? FRAME_WHOLE : look)) {
+			if (framing_open_list(frames, frame, answer == SCAN_WHOLE))
+				return STATUS_OK;
+			look = n * 2;
 		}
+		if (n > frames->most)
+			return framing_too_long(frames, frame, answer == SCAN_WHOLE, fault);
 		if (answer == SCAN_WHOLE) {
-			give(frames, frame, frames->scan.at, false);
-			frame->plain = frames->scan.plain;
+			give_whole(frames, frame);
 			return STATUS_OK;
 		}
 		status = reader_more(frames->reader, fault);
@@ -179,66 +211,38 @@ static enum status one_value(struct frames *frames, struct frame *frame, struct 
 	}
 }
 
-/* More of a value beyond the limit: its bytes go by, the scan stays. */
-static enum status long_piece(struct frames *frames, struct frame *frame, struct fault *fault)
+/* A line from a brace to a brace is a value more often than not: then the scan of it can be
+ * saved. */
+static bool one_line(struct frames *frames, struct frame *frame)
 {
-	enum scan_answer answer;
-	struct span window;
+	struct span window = reader_window(frames->reader);
+	const char *end;
+	size_t n;
 
-	if (reader_window(frames->reader).len == 0 && !frames->reader->ended) {
-		enum status status = reader_more(frames->reader, fault);
-		if (status != STATUS_OK)
-			return status;
-	}
-	window = reader_window(frames->reader);
-	answer = scan_value(&frames->scan, window, frames->reader->ended);
-	if (answer != SCAN_MORE)
-		frames->mode = answer == SCAN_WHOLE ? BETWEEN : MIDDLE;
-	give(frames, frame, frames->scan.at, true);
-	frames->scan.at = 0;
-	return STATUS_REJECTED;
+	if (!frames->hasty || !frames->lines || frames->column > 0 || *window.at != '{')
+		return false;
+	end = memchr(window.at, '\n', window.len);
+	n = end != NULL ? (size_t)(end - window.at) : 0;
+	while (n > 0 && (window.at[n - 1] == ' ' || window.at[n - 1] == '\r' ||
+	                    (window.at[n - 1] == ',' && frames->in_array)))
+		n--;
+	if (n == 0 || n > frames->most || n > FRAME_WHOLE || window.at[n - 1] != '}')
+		return false;
+	framing_keep_place(frames, n, 0);
+	framing_give(frames, frame, n, false);
+	frame->plain = true;
+	return true;
 }
 
-/* Whether the line at the window's start begins a value, or ends the array. */
-static bool in_step(const struct frames *frames, struct span window, bool *more)
+static enum status unended(struct frames *frames, struct frame *frame, struct fault *fault)
 {
-	size_t n = 0, most = frames->margin + 1;
+	bool list = frames->list.head.len > 0;
 
-	while (n < window.len && n < most && (window.at[n] == ' ' || window.at[n] == '\t'))
-		n++;
-	*more = n == window.len;
-	return n < window.len && n < most &&
-	       (window.at[n] == '{' || (window.at[n] == ']' && frames->in_array));
-}
-
-/* Behind something rejected: one more line of it, or, with *back, none: a value begins. */
-static enum status lost_line(
-    struct frames *frames, struct frame *frame, bool *back, struct fault *fault)
-{
-	*back = false;
-	for (;;) {
-		struct span window = reader_window(frames->reader);
-		const char *line = memchr(window.at, '\n', window.len);
-		bool more = window.len == 0;
-		enum status status;
-
-		if (frames->mode == AMISS && window.len > 0)
-			*back = in_step(frames, window, &more);
-		if (*back || (window.len == 0 && frames->reader->ended)) {
-			*back = true;
-			frames->mode = BETWEEN;
-			return STATUS_OK;
-		}
-		if (!more || frames->reader->ended) {
-			size_t n = line != NULL ? (size_t)(line - window.at) + 1 : window.len;
-			frames->mode = line != NULL ? AMISS : MIDDLE;
-			give(frames, frame, n, true);
-			return STATUS_REJECTED;
-		}
-		status = reader_more(frames->reader, fault);
-		if (status != STATUS_OK)
-			return status;
-	}
+	list_reset(&frames->list);
+	if (!list)
+		frames->in_array = false;
+	return framing_reject(frames, frame, 0,
+	    list ? "a list does not end: cut?" : "the array does not end: cut?", fault);
 }
 
 enum status frames_next(
@@ -247,26 +251,44 @@ enum status frames_next(
 	enum status status;
 	bool back;
 
+	if (frames->events.on)
+		return events_next(frames, frame, got, fault);
 	*got = true;
 	*frame = (struct frame){.line = frames->line};
-	if (frames->mode == LONG)
-		return long_piece(frames, frame, fault);
+	frames->last.bytes = 0;
 	if (frames->mode != BETWEEN) {
-		status = lost_line(frames, frame, &back, fault);
+		status = framing_lost(frames, frame, &back, fault);
 		if (!back)
 			return status;
 	}
 	status = to_value(frames, got, fault);
 	if (status != STATUS_OK)
 		return status;
-	if (!*got && frames->in_array) {
+	if (!*got && (frames->in_array || frames->list.head.len > 0)) {
 		*got = true;
-		frames->in_array = false;
-		fault->line = frames->line;
-		fault->column = 0;
-		return fault_set(fault, STATUS_REJECTED, "the array does not end: cut?");
+		return unended(frames, frame, fault);
 	}
-	if (!*got)
+	if (!*got || one_line(frames, frame))
 		return STATUS_OK;
+	if (list_between(&frames->list)) {
+		bool some;
+
+		status = framing_items(frames, frame, &some, fault);
+		if (status != STATUS_OK || some)
+			return status;
+	}
 	return one_value(frames, frame, fault);
+}
+
+bool frames_again(struct frames *frames)
+{
+	if (frames->last.bytes == 0 || frames->last.items == 1)
+		return false;
+	reader_unskip(frames->reader, frames->last.bytes);
+	frames->line = frames->last.line;
+	frames->column = frames->last.column;
+	frames->alone = frames->last.items;
+	frames->lines = false;
+	frames->last.bytes = 0;
+	return true;
 }

@@ -4,11 +4,11 @@
 
 #include "ingest/columns.h"
 #include "ingest/feed_run.h"
-#include "ingest/frame.h"
 #include "ingest/mail_run.h"
 #include "ingest/rows.h"
 #include "ingest/run.h"
 #include "ingest/start.h"
+#include "ingest/values.h"
 #include "ingest/whatsapp_run.h"
 
 static bool wants(const struct ingest_options *options, const char *format)
@@ -19,36 +19,6 @@ static bool wants(const struct ingest_options *options, const char *format)
 enum status ingest_check(const struct ingest_options *options, struct fault *fault)
 {
 	return wants(options, "csv") ? STATUS_OK : convert_check(options->format, fault);
-}
-
-/* Values ---------------------------------------------------------------------------------- */
-
-static enum status read_values(struct run *run, struct reader *reader, struct fault *fault)
-{
-	struct frames frames;
-	struct frame frame;
-	bool got;
-
-	frames_start(&frames, reader, (size_t)run->options->most, 1);
-	while (run_goes_on(run)) {
-		enum status status = frames_next(&frames, &frame, &got, fault);
-
-		if (status == STATUS_OK && !got)
-			break;
-		if (status == STATUS_OK) {
-			status = convert_value(&run->convert, frame.bytes, frame.plain, fault);
-			fault->line = frame.line;
-		}
-		if (!frame.goes_on)
-			run_after_value(run);
-		if (status == STATUS_REJECTED && frame.goes_on)
-			run_keep(run, frame.bytes, true);
-		else if (status == STATUS_REJECTED)
-			run_reject(run, fault, reader->name, frame.bytes);
-		else if (status != STATUS_OK)
-			return status;
-	}
-	return STATUS_OK;
 }
 
 /* Files ----------------------------------------------------------------------------------- */
@@ -102,8 +72,8 @@ static enum status read_file(struct run *run, struct reader *reader, struct faul
 		start = START_FEED;
 	if (wants(run->options, "mail") && start == START_TABLE)
 		start = START_MAIL;
-	if (start == START_JSON)
-		return read_values(run, reader, fault);
+	if (start == START_JSON || start == START_EVENTS)
+		return values_read(run, reader, start == START_EVENTS, fault);
 	if (start == START_TABLE)
 		return rows_read(run, reader, fault);
 	if (start == START_CHAT)

@@ -1,4 +1,6 @@
 /* The REST API of Mastodon and of the servers that speak it. */
+#include "ingest/mastodon.h"
+
 #include "ingest/fill.h"
 #include "ingest/format.h"
 
@@ -56,13 +58,13 @@ static void add_poll(struct sink *sink, const json_t *status)
 	}
 }
 
-static void put_status(struct sink *sink, const json_t *status)
+static void put_status(struct sink *sink, const json_t *status, const char *op)
 {
 	const json_t *original = json_object_get(status, "reblog");
 
 	if (!json_is_object(original))
 		original = status;
-	sink_begin(sink, "mastodon");
+	sink_begin(sink, "mastodon")->op = span_of(op);
 	fill_post(sink, status_rows, status);
 	fill_post(sink, content_rows, original);
 	if (original != status)
@@ -94,7 +96,7 @@ static bool is_wrapper(const json_t *value)
 	           fill_find(value, "account.acct") != NULL);
 }
 
-static bool fits(const json_t *value)
+bool mastodon_fits(const json_t *value)
 {
 	return is_status(value) || is_wrapper(value) ||
 	       (fill_has(value, "ancestors") && fill_has(value, "descendants")) ||
@@ -108,20 +110,19 @@ static size_t put_list(struct sink *sink, const json_t *list)
 
 	for (size_t i = 0; i < n; i++)
 		if (is_status(json_array_get(list, i)))
-			put_status(sink, json_array_get(list, i));
+			put_status(sink, json_array_get(list, i), NULL);
 	return n;
 }
 
-static enum status convert(struct sink *sink, const json_t *value, struct fault *fault)
+void mastodon_put(struct sink *sink, const json_t *value, const char *op)
 {
 	const json_t *inner = status_in(value);
 	size_t n = 0;
 
-	(void)fault;
 	if (is_status(value)) {
-		put_status(sink, value);
+		put_status(sink, value, op);
 	} else if (inner != NULL) {
-		put_status(sink, inner);
+		put_status(sink, inner, op);
 	} else if (fill_has(value, "type")) {
 		sink_note(sink, NOTE_LIKES, 1); /* a notification of a follow, say */
 	} else {
@@ -131,8 +132,15 @@ static enum status convert(struct sink *sink, const json_t *value, struct fault 
 		if (n == 0)
 			sink_note(sink, NOTE_EMPTY, 1);
 	}
+}
+
+static enum status convert(struct sink *sink, const json_t *value, struct fault *fault)
+{
+	(void)fault;
+	mastodon_put(sink, value, NULL);
 	return STATUS_OK;
 }
 
 const struct format format_mastodon = {"mastodon",
-    "account, content and uri, or those in descendants, statuses or status", fits, convert};
+    "account, content and uri, or those in descendants, statuses or status", mastodon_fits,
+    convert};

@@ -57,6 +57,10 @@ static const struct {
         "# times are not of the form that a mapping gives, and left out"},
     [NOTE_ORDER] = {"1 date may have day and month the wrong way round: see --date-order",
         "# dates may have day and month the wrong way round: see --date-order"},
+    [NOTE_UNJOINED] = {"what follows a list too long to be held was not joined to its posts",
+        "what follows # lists too long to be held was not joined to their posts"},
+    [NOTE_UNENDED] = {"the last event has no blank line behind it, and is left out: cut?",
+        "# events have no blank line behind them, and are left out: cut?"},
 };
 
 const char *note_words(enum note note, size_t count, char *room, size_t size)

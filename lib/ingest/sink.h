@@ -50,6 +50,8 @@ enum note {
 	NOTE_PLACES,    /* apps, businesses, places that are reviewed */
 	NOTE_CUT,       /* texts that the source cuts short */
 	NOTE_ORDER,     /* dates whose day and month are a guess */
+	NOTE_UNJOINED,  /* what followed a list that came in parts */
+	NOTE_UNENDED,   /* events of a stream without an end */
 	NOTES
 };
 

@@ -114,6 +114,13 @@ static bool may_be_stamp(struct span text, bool ended)
 	return text.len < 2 ? !ended : isdigit((unsigned char)text.at[1]) || (text.at[1] & 0x80) != 0;
 }
 
+/* A field of a server-sent event, or a comment before it. */
+static bool is_event(struct span text)
+{
+	return *text.at == ':' || starts_with(text, "event:") || starts_with(text, "data:") ||
+	       starts_with(text, "id:") || starts_with(text, "retry:");
+}
+
 enum start start_of(struct span bytes, bool ended, const char **why)
 {
 	struct span text = without_space(bytes);
@@ -149,8 +156,7 @@ enum start start_of(struct span bytes, bool ended, const char **why)
 		*why = "is a web page, not data: "
 		       "a login page or an error in place of an answer?";
 	}
-	if (*why == NULL &&
-	    (starts_with(text, "event:") || starts_with(text, "data:") || *text.at == ':'))
-		*why = "is a stream of server-sent events, which is not read";
+	if (*why == NULL && is_event(text))
+		return START_EVENTS;
 	return *why != NULL ? START_REFUSED : START_TABLE;
 }

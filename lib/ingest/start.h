@@ -1,6 +1,6 @@
 /*
- * What a file is, by its first bytes: JSON values, a table, or something that is not read, with
- * the words to say so.
+ * What a file is, by its first bytes: JSON values, a stream of events, a table, a chat, a feed,
+ * or something that is not read, with the words to say so.
  */
 #ifndef INGEST_START_H
 #define INGEST_START_H
@@ -10,7 +10,7 @@
 #include "base/span.h"
 
 enum start { START_MORE, START_EMPTY, START_JSON, START_TABLE, START_CHAT, START_FEED,
-	START_MAIL, START_REFUSED };
+	START_EVENTS, START_MAIL, START_REFUSED };
 
 /* START_MORE: more bytes are needed, which cannot be when ended. *why is a sentence's end for
  * START_REFUSED, borrowed for good. */

@@ -182,6 +182,7 @@ enum status users_load(struct users *users, const char *path, struct fault *faul
 		if (status == STATUS_OK && got)
 			status = take_text(users, frame.bytes, fault);
 	}
+	frames_close(&frames);
 	reader_close(&reader);
 	if (status == STATUS_OK && users->count == before)
 		status = fault_set(fault, STATUS_USAGE, "holds no list of users");

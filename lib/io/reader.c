@@ -146,6 +146,19 @@ enum status reader_more(struct reader *reader, struct fault *fault)
 	return status;
 }
 
+size_t reader_ahead(const struct reader *reader, size_t from, char *at, size_t room)
+{
+	off_t here = reader->wide || reader->ended ? -1 : lseek(reader->fd, 0, SEEK_CUR);
+	ssize_t got;
+
+	if (here < 0)
+		return 0;
+	do
+		got = pread(reader->fd, at, room, here + (off_t)from);
+	while (got < 0 && errno == EINTR);
+	return got > 0 ? (size_t)got : 0;
+}
+
 /* Gives the window up to the next \n, or to most bytes, or to the end of input. */
 static enum status piece_next(
     struct reader *reader, size_t most, struct span *piece, bool *whole, struct fault *fault)

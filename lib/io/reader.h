@@ -47,8 +47,21 @@ static inline void reader_skip(struct reader *reader, size_t n)
 	reader->start += n;
 }
 
+/* Takes back what was consumed last, n bytes at most, unless reader_more came between. */
+static inline void reader_unskip(struct reader *reader, size_t n)
+{
+	reader->start -= n;
+}
+
 /* Adds at least one byte to the window's end, or sets ended. The window may move. */
 enum status reader_more(struct reader *reader, struct fault *fault);
+
+/*
+ * Reads what will come from bytes behind the window on, up to room of it, and leaves the window
+ * as it is; for what an ordinary file says further on. Returns how many, 0 where there are none
+ * or the input can only be read in turn.
+ */
+size_t reader_ahead(const struct reader *reader, size_t from, char *at, size_t room);
 
 /*
  * Where the window starts with a byte order mark of UTF-16, drops it and gives all that follows
