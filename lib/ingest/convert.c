@@ -59,6 +59,8 @@ const struct format *const formats[FORMATS] = {
     &format_trustpilot,
     &format_yelp,
     &format_steam,
+    &format_zammad,
+    &format_freescout,
     &format_whatsapp,
     &format_post,
     &format_barren,

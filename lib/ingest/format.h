@@ -65,6 +65,8 @@ extern const struct format format_google;
 extern const struct format format_trustpilot;
 extern const struct format format_yelp;
 extern const struct format format_steam;
+extern const struct format format_zammad;
+extern const struct format format_freescout;
 extern const struct format format_whatsapp;
 extern const struct format format_post;
 extern const struct format format_barren;
