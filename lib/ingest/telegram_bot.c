@@ -87,9 +87,9 @@ static void take_entity(struct sink *sink, const json_t *entity)
 		post_list_add(&sink->post.links, part);
 	else if (span_is(type, "text_link"))
 		post_list_add(&sink->post.links, fill_text(json_object_get(entity, "url")));
-	else if (part.len > 1 && span_is(type, "hashtag"))
+	else if (part.len > 1 && *part.at == '#' && span_is(type, "hashtag"))
 		post_list_add(&sink->post.tags, (struct span){part.at + 1, part.len - 1});
-	else if (part.len > 1 && span_is(type, "mention"))
+	else if (part.len > 1 && *part.at == '@' && span_is(type, "mention"))
 		post_list_add(&sink->post.mentions, (struct span){part.at + 1, part.len - 1});
 }
 
