@@ -178,9 +178,8 @@ reads() {
 }
 
 @test "a list of numbers is no chat" {
-	run bash -c "printf '[12, 9, 20]' | crisis-ingest"
-	assert_failure 1
-	assert_output --partial 'in no format that is known'
+	run bash -c "printf '[12, 9, 20]' | crisis-ingest --explain"
+	refute_output --partial whatsapp
 }
 
 @test "deletions in chats are counted, or written with --tombstones" {
