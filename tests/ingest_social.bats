@@ -160,6 +160,12 @@ one() {
 		{"data":[{"id":"1","name":"Ana"}],"paging":{}}|holds a user account
 		{"data":[{"id":"1","name":"Ana","type":"LIKE"}]}|holds likes
 		{"data":[{"name":"reach","period":"day","values":[{"value":3}],"id":"1/insights"}]}|holds counts
+		{"12":{"id":"12","name":"Ana"},"13":{"id":"13","name":"Ben"}}|holds a user account
+		{"id":"12"}|holds an id without a post
+		{"data":[{"created_time":"2026-11-22T10:00:00+0000","name":"Cover","id":"5"}]}|holds videos
+		{"business_discovery":{"username":"acme","id":"1"},"id":"2"}|holds a user account
+		{"extractor":"youtube","id":"v","webpage_url":"https://y.example","comments":null}|holds videos
+		{"extractor":"youtube","id":"v","comments":[]}|an answer without a post
 		{"data":[],"paging":{}}|an answer without a post
 		{"data":{},"error":{"code":"ok","message":"","log_id":"1"}}|an answer without a post
 		{"elements":[],"paging":{"start":0,"count":10}}|an answer without a post

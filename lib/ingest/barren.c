@@ -1,6 +1,7 @@
 /* What holds no posts, told by what it does hold; and services' complaints. */
 #include "ingest/fill.h"
 #include "ingest/format.h"
+#include "ingest/graph.h"
 
 #include <string.h>
 
@@ -60,6 +61,8 @@ static const struct {
     {"username threads_biography", NOTE_USERS},
     {"id name category", NOTE_USERS},
     {"fan_count", NOTE_USERS},
+    {"business_discovery", NOTE_USERS},
+    {"likesSummary commentsSummary", NOTE_COUNTS},
 };
 
 /* What items of a list in data hold, where they hold nothing else. */
@@ -73,6 +76,9 @@ static const struct {
     {" id name period values title description total_value ", NOTE_COUNTS},
     {" id name category category_list access_token tasks perms link ", NOTE_USERS},
     {" id updated_time link message_count participants senders snippet ", NOTE_PRIVATE},
+    {" id name created_time updated_time link count cover_photo type ", NOTE_VIDEOS},
+    {" quota_usage config reply_quota_usage reply_config delete_quota_usage delete_config ",
+        NOTE_RULES},
 };
 
 enum { KINDS = sizeof kinds / sizeof *kinds };
@@ -155,10 +161,22 @@ static bool has_only(const json_t *item, const char *keys)
 	return json_object_size(item) > 0;
 }
 
-/* By the first item of the list in data, or a number by itself; NOTES where that tells nothing. */
+/* The first item of the list in data, or the first of those by their ids, or the value. */
+static const json_t *first_of(const json_t *value)
+{
+	const json_t *data = json_object_get(value, "data");
+
+	if (json_is_array(data))
+		return json_array_get(data, 0);
+	if (graph_is_keyed(value))
+		return json_object_iter_value(json_object_iter(fill_iterable(value)));
+	return value;
+}
+
+/* By such an item, or a number by itself; NOTES where that tells nothing. */
 static enum note listed(const json_t *value)
 {
-	const json_t *first = json_array_get(json_object_get(value, "data"), 0);
+	const json_t *first = first_of(value);
 
 	for (size_t i = 0; i < sizeof items / sizeof *items; i++)
 		if (has_only(first, items[i].keys))

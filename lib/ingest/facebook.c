@@ -40,6 +40,7 @@ static const struct fill_row node_rows[] = {
     {"attachments.data[].media.image.src", FILL_LIST, FILL_AT(media)},
     {"attachment.media.image.src", FILL_LIST, FILL_AT(media)},
     {"full_picture", FILL_LIST, FILL_AT(media)},
+    {"images.0.source", FILL_LIST, FILL_AT(media)},
     {"picture", FILL_LIST, FILL_AT(media)},
     {"place.name", FILL_TEXT, FILL_AT(place)},
     {NULL, 0, 0},
@@ -47,7 +48,7 @@ static const struct fill_row node_rows[] = {
 
 /* The edges of a page, or of a search, that hold posts. */
 static const char *const edges[] = {"feed", "posts", "published_posts", "visitor_posts", "tagged",
-    "promotable_posts", "ratings", "photos", "videos"};
+    "promotable_posts", "ratings", "photos", "videos", "messages"};
 
 static bool has_one(const json_t *node, const char *const *keys)
 {
@@ -76,12 +77,29 @@ static bool is_double_id(struct span id)
 	       isdigit((unsigned char)sign[1]);
 }
 
+/* Photos and videos have their words elsewhere. */
+static const char *caption_of(const json_t *node)
+{
+	if (fill_has(node, "message") || fill_has(node, "story") || !fill_has(node, "id"))
+		return NULL;
+	if (json_is_array(json_object_get(node, "images")))
+		return "name";
+	return json_is_string(json_object_get(node, "description")) &&
+	               (fill_has(node, "updated_time") || fill_has(node, "length") ||
+	                   fill_has(node, "source") || fill_has(node, "embed_html")) &&
+	               !fill_has(node, "type") && !fill_has(node, "link")
+	           ? "description"
+	           : NULL;
+}
+
 static bool is_text(const json_t *node)
 {
 	static const char *const signs[] = {"message", "story", "from", "permalink_url",
 	    "attachments", "full_picture", "status_type", "comment_count", "id", NULL};
 
-	if (fill_has(node, "images") || fill_has(node, "to"))
+	if (caption_of(node) != NULL)
+		return true;
+	if (fill_has(node, "images"))
 		return false;
 	if (fill_has(node, "created_time"))
 		return has_one(node, signs) && (!fill_has(node, "name") || fill_has(node, "from"));
@@ -190,6 +208,8 @@ static void put_text(struct sink *sink, const json_t *node, const struct graph_p
 	struct span owner = place->owner;
 
 	fill_post(sink, node_rows, node);
+	if (caption_of(node) != NULL)
+		post->text = fill_text(json_object_get(node, caption_of(node)));
 	add_names(post, json_object_get(node, "message_tags"));
 	learn_from_address(sink, &owner);
 	if (post->in_reply_to.at == NULL)
@@ -210,6 +230,21 @@ static void put_text(struct sink *sink, const json_t *node, const struct graph_p
 	sink_end(sink);
 }
 
+/* Messages of a page's conversations come by this API, too. */
+static bool is_message(struct span id)
+{
+	return id.len > 2 && (memcmp(id.at, "m_", 2) == 0 || memcmp(id.at, "m-", 2) == 0);
+}
+
+static void put_message(struct sink *sink, const json_t *node)
+{
+	struct post *post = sink_begin(sink, "messenger");
+
+	fill_post(sink, node_rows, node);
+	post->kind = span_of("message");
+	sink_end(sink);
+}
+
 static void put_node(struct sink *sink, const json_t *node, const struct graph_place *place)
 {
 	struct span id = fill_text(json_object_get(node, "id"));
@@ -219,7 +254,9 @@ static void put_node(struct sink *sink, const json_t *node, const struct graph_p
 	    .comments = true};
 	bool known = is_text(node) || is_review(node);
 
-	if (known)
+	if (is_message(id))
+		put_message(sink, node);
+	else if (known)
 		put_text(sink, node, place);
 	for (size_t i = 0; i < sizeof edges / sizeof *edges; i++)
 		if (edge_of(node, i) != NULL) {

@@ -89,15 +89,22 @@ static void put_text(
 	sink_end(sink);
 }
 
+/* Words, a picture, stars or a link; of an album or an event, only words. */
 static bool has_content(const json_t *value, struct span field)
 {
-	static const char *const signs[] = {"message", "review_text", "photo", "photos", "video",
-	    "photo_id", "video_id", "link", "rating", "recommendation_type"};
+	static const char *const signs[] = {"photo", "photos", "video", "photo_id", "video_id",
+	    "link", "rating", "recommendation_type"},
+	    *const items[] = {"", "comment", "post", "status", "photo", "video", "share", "link",
+	        "note", "rating", NULL};
 
+	if (fill_text(json_object_get(value, "message")).len > 0 || is_review(value, field))
+		return true;
+	if (!is_one_of(fill_text(json_object_get(value, "item")), items))
+		return false;
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
 		if (fill_has(value, signs[i]))
 			return true;
-	return is_review(value, field);
+	return false;
 }
 
 /* A deletion of something written; likes and reactions go the same way. */

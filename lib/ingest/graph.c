@@ -4,8 +4,7 @@
 
 #include "ingest/fill.h"
 
-/* All members are objects, and all keys ids: digits, perhaps in two parts. */
-static bool is_keyed(const json_t *answer)
+bool graph_is_keyed(const json_t *answer)
 {
 	const char *key;
 	json_t *member;
@@ -26,7 +25,7 @@ bool graph_any(const json_t *answer, graph_test *test)
 	for (size_t i = 0; json_is_array(data) && i < json_array_size(data); i++)
 		if (test(json_array_get(data, i)))
 			return true;
-	if (json_is_array(data) || !is_keyed(answer))
+	if (json_is_array(data) || !graph_is_keyed(answer))
 		return test(answer);
 	json_object_foreach(fill_iterable(answer), key, member)
 		if (graph_any(member, test))
@@ -64,7 +63,7 @@ void graph_each(struct sink *sink, const json_t *answer, graph_put *put,
 		each_of(sink, data, put, &here);
 		if (fill_find(answer, "paging.next") != NULL)
 			sink_note(sink, NOTE_PAGES, 1);
-	} else if (is_keyed(answer)) {
+	} else if (graph_is_keyed(answer)) {
 		json_object_foreach(fill_iterable(answer), key, member)
 			graph_each(sink, member, put, place);
 	} else {
@@ -141,7 +140,8 @@ static void take_message(struct sink *sink, const json_t *event, const char *pla
 }
 
 /* changes is a list of {field, value}; newer deliveries have those two in the entry itself. */
-static size_t take_changes(struct sink *sink, const json_t *entry, graph_change *put)
+static size_t take_changes(
+    struct sink *sink, const json_t *entry, const char *platform, graph_change *put)
 {
 	const json_t *changes = json_object_get(entry, "changes");
 	size_t n = json_is_array(changes) ? json_array_size(changes) : 1;
@@ -153,10 +153,14 @@ static size_t take_changes(struct sink *sink, const json_t *entry, graph_change 
 		                                              : changes;
 		const json_t *value = json_object_get(change, "value");
 
-		if (json_is_object(value))
-			put(sink, entry, fill_text(json_object_get(change, "field")), value);
-		else if (changes == entry)
+		if (changes == entry && value == NULL)
 			return 0;
+		if (json_is_object(json_object_get(value, "message")))
+			take_message(sink, value, platform);
+		else if (json_is_object(value))
+			put(sink, entry, fill_text(json_object_get(change, "field")), value);
+		else
+			sink_note(sink, NOTE_EVENTS, 1); /* of the page itself: its picture, say */
 	}
 	return n;
 }
@@ -181,7 +185,7 @@ static size_t take_messages(struct sink *sink, const json_t *entry, const json_t
 static void take_entry(
     struct sink *sink, const json_t *entry, const char *platform, graph_change *put)
 {
-	size_t n = take_changes(sink, entry, put);
+	size_t n = take_changes(sink, entry, platform, put);
 
 	n += take_messages(sink, entry, json_object_get(entry, "messaging"), platform, put);
 	n += take_messages(sink, entry, json_object_get(entry, "standby"), platform, put);

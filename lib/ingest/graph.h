@@ -23,6 +23,9 @@ struct graph_place {
 typedef bool graph_test(const json_t *node);
 typedef void graph_put(struct sink *sink, const json_t *node, const struct graph_place *place);
 
+/* All members are objects, and all keys ids: digits, perhaps in two parts. */
+bool graph_is_keyed(const json_t *answer);
+
 /* Whether a node of the answer passes the test. */
 bool graph_any(const json_t *answer, graph_test *test);
 

@@ -173,7 +173,7 @@ static void note_pages(struct sink *sink, const json_t *paging, size_t here)
 	const json_t *links = json_object_get(paging, "links");
 	json_int_t start = json_integer_value(json_object_get(paging, "start")),
 	           total = json_integer_value(json_object_get(paging, "total"));
-	bool next = total > start + (json_int_t)here;
+	bool next = !json_is_array(links) && here > 0 && total > start + (json_int_t)here;
 
 	for (size_t i = 0; i < json_array_size(links); i++)
 		next |= fill_is(json_array_get(links, i), "rel", "next");

@@ -87,14 +87,15 @@ static void put_comment(struct sink *sink, const json_t *comment, const json_t *
 
 static bool is_comment(const json_t *value)
 {
-	return fill_has(value, "parent") && fill_has(value, "id") &&
-	       (fill_has(value, "text") || fill_has(value, "html")) &&
+	return fill_has(value, "parent") && (fill_has(value, "text") || fill_has(value, "html")) &&
 	       (fill_has(value, "author_id") || fill_has(value, "author_is_uploader") ||
-	           fill_has(value, "author_thumbnail"));
+	           fill_has(value, "author_thumbnail") || fill_has(value, "is_favorited"));
 }
 
 static bool is_video(const json_t *value)
 {
+	if (is_comment(json_array_get(json_object_get(value, "comments"), 0)))
+		return true;
 	return (fill_has(value, "extractor") || fill_has(value, "extractor_key")) &&
 	       (fill_has(value, "comments") || fill_has(value, "webpage_url") ||
 	           fill_has(value, "formats") || fill_has(value, "entries"));
@@ -109,18 +110,16 @@ static void put_video(struct sink *sink, const json_t *video)
 {
 	const json_t *list = json_object_get(video, "comments"),
 	             *entries = json_object_get(video, "entries");
-	size_t n = json_array_size(list);
-	json_int_t total = json_integer_value(json_object_get(video, "comment_count"));
 
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < json_array_size(list); i++)
 		if (json_is_object(json_array_get(list, i)))
 			put_comment(sink, json_array_get(list, i), video);
 	for (size_t i = 0; i < json_array_size(entries); i++)
 		put_video(sink, json_array_get(entries, i));
-	if (n == 0 && json_array_size(entries) == 0)
+	if (json_is_array(list) && json_array_size(list) == 0)
+		sink_note(sink, NOTE_EMPTY, 1);
+	else if (!json_is_array(list) && json_array_size(entries) == 0)
 		sink_note(sink, NOTE_VIDEOS, 1);
-	else if (total > (json_int_t)n)
-		sink_note(sink, NOTE_MORE, (size_t)total - n);
 }
 
 static enum status convert(struct sink *sink, const json_t *value, struct fault *fault)
