@@ -73,6 +73,15 @@ setup() {
 	assert_output --partial 'cannot open nosuch'
 }
 
+@test "words that are not UTF-8 are refused" {
+	for option in -p -s --author; do
+		run -2 crisis-ingest "$option" $'caf\xe9' <<<"$tweet"
+		assert_output --partial 'is not UTF-8'
+	done
+	run -2 crisis-ingest -m platform==$'caf\xe9' <<<"$tweet"
+	assert_output 'crisis-ingest: a mapping is not UTF-8'
+}
+
 @test "rows of different lists are refused; items without content are rejected" {
 	run -2 crisis-ingest -m 'text=a[].b' -m 'id=c[].d' <<<'{}'
 	assert_output "crisis-ingest: 'a[].b' and 'c[].d' are items of different lists"

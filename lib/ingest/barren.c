@@ -199,10 +199,23 @@ static bool fits(const json_t *value)
 	       listed(value) != NOTES;
 }
 
+/* What X asks its users to honor. */
+static void put_compliance(struct sink *sink, const json_t *value)
+{
+	int64_t when = POST_UNKNOWN;
+
+	fill_time(json_object_get(value, "redacted_at"), &when);
+	sink_tombstone(sink, "x", fill_id(sink, json_object_get(value, "id")), when);
+}
+
 static enum status convert(struct sink *sink, const json_t *value, struct fault *fault)
 {
 	struct span words;
 
+	if (sink->tombstones && fill_has(value, "id") && fill_is(value, "action", "delete")) {
+		put_compliance(sink, value);
+		return STATUS_OK;
+	}
 	if (!is_complaint(value)) {
 		size_t kind = kind_of(value);
 		enum note list = listed(value);

@@ -73,6 +73,24 @@ static void *member_at(struct sink *sink, size_t where)
 	return (char *)&sink->post + where;
 }
 
+static bool count_of(const json_t *value, int64_t *count)
+{
+	if (json_is_integer(value))
+		*count = json_integer_value(value);
+	else if (json_is_real(value) && fabs(json_real_value(value)) < 9e15)
+		*count = (int64_t)json_real_value(value);
+	else
+		return false;
+	return true;
+}
+
+/* Only a score can be below zero; some services write -1 for what they do not tell. */
+static void put_count(struct sink *sink, size_t where, int64_t count)
+{
+	if (count >= 0 || where == FILL_AT(likes))
+		*(int64_t *)member_at(sink, where) = count;
+}
+
 bool fill_knows(const struct sink *sink, const struct fill_row *row)
 {
 	const void *member = (const char *)&sink->post + row->where;
@@ -128,6 +146,7 @@ void fill_member(struct sink *sink, enum fill how, size_t where, struct span tex
 	void *member = member_at(sink, where);
 	struct fault ignored;
 	double rating;
+	int64_t count;
 
 	if (text.at == NULL || (text.len == 0 && where != FILL_AT(text)))
 		return;
@@ -136,7 +155,8 @@ void fill_member(struct sink *sink, enum fill how, size_t where, struct span tex
 		time_of_text(text, &sink->dates, member);
 		break;
 	case FILL_COUNT:
-		loose_count(text, member);
+		if (loose_count(text, &count))
+			put_count(sink, where, count);
 		break;
 	case FILL_FLAG:
 		*(enum post_answer *)member = loose_answer(text);
@@ -162,16 +182,14 @@ void fill_member(struct sink *sink, enum fill how, size_t where, struct span tex
 static void put_value(struct sink *sink, const struct fill_row *row, const json_t *value)
 {
 	void *member = member_at(sink, row->where);
+	int64_t count;
 
 	if (json_is_string(value))
 		fill_member(sink, row->how, row->where, fill_text(value));
 	else if (row->how == FILL_TIME)
 		fill_time(value, member);
-	else if (row->how == FILL_COUNT && json_is_integer(value))
-		*(int64_t *)member = json_integer_value(value);
-	else if (row->how == FILL_COUNT && json_is_real(value) &&
-	         fabs(json_real_value(value)) < 9e15)
-		*(int64_t *)member = (int64_t)json_real_value(value);
+	else if (row->how == FILL_COUNT && count_of(value, &count))
+		put_count(sink, row->where, count);
 	else if (row->how == FILL_FLAG && json_is_boolean(value))
 		*(enum post_answer *)member =
 		    json_is_true(value) ? POST_ANSWER_YES : POST_ANSWER_NO;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "ingest/known.h"
 #include "io/reader.h"
 
@@ -49,6 +50,8 @@ enum status map_add(struct map *map, const char *row, struct fault *fault)
 	struct map_row new = {0};
 	char *value, *form;
 
+	if (!utf8_valid(row, strlen(row)))
+		return fault_set(fault, STATUS_USAGE, "a mapping is not UTF-8");
 	if (sign == NULL || sign[1] == '\0')
 		return fault_set(fault, STATUS_USAGE, "'%s' is not KEY=PATH or KEY==WORDS", row);
 	member = member_named(row, (size_t)(sign - row));

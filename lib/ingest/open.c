@@ -128,6 +128,21 @@ static enum status open_once(struct run *run)
 	return status == STATUS_OK ? status : tool_fail(run->tool, status, &fault);
 }
 
+/* What goes into posts as it is given. */
+static enum status check_words(const struct run *run)
+{
+	const struct ingest_options *options = run->options;
+	const char *const words[] = {options->platform, options->source, options->author};
+	struct fault fault = {0};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (words[i] != NULL && !utf8_valid(words[i], strlen(words[i]))) {
+			fault_set(&fault, STATUS_USAGE, "'%s' is not UTF-8", words[i]);
+			return tool_fail(run->tool, STATUS_USAGE, &fault);
+		}
+	return STATUS_OK;
+}
+
 enum status run_open(struct run *run)
 {
 	const struct ingest_options *options = run->options;
@@ -141,6 +156,8 @@ enum status run_open(struct run *run)
 	run->sink.raw = options->raw;
 	run->convert.sink = &run->sink;
 	run->convert.wanted = options->format;
+	if (status == STATUS_OK)
+		status = check_words(run);
 	if (status == STATUS_OK)
 		status = open_map(run);
 	if (status == STATUS_OK)

@@ -14,16 +14,10 @@ static const char *const tags[REDACTED] = {"[mail]", "[phone]", "[card]", "[iban
 
 /* Mail ------------------------------------------------------------------------------------ */
 
-/* A letter of a script that puts blanks between words, so that an address has an end. */
-static bool is_foreign_letter(uint32_t code)
-{
-	return code >= 0xC0 && code < 0x530 && code != 0xD7 && code != 0xF7;
-}
-
 static bool is_local(uint32_t code)
 {
 	return (code < 0x80 && (isalnum((int)code) || (code != 0 && strchr("._%+'-", (int)code)))) ||
-	       is_foreign_letter(code);
+	       run_letter(code);
 }
 
 /* How many bytes before at, and not before first, are of a local part; it starts with a letter,
@@ -60,7 +54,7 @@ static size_t label_at(struct span text, bool *last)
 		bool letter;
 
 		len = utf8_next(text.at + at, text.len - at, &code);
-		letter = (code < 0x80 && isalpha((int)code)) || is_foreign_letter(code);
+		letter = (code < 0x80 && isalpha((int)code)) || run_letter(code);
 		if (!letter && code != '-' && (code >= 0x80 || !isdigit((int)code)))
 			break;
 		letters += letter;

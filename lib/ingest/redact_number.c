@@ -175,19 +175,12 @@ static size_t account_at(struct span text)
 	return end;
 }
 
-/* A letter or digit of ASCII goes on with a number or word; other scripts need no blank. */
-static bool goes_on(struct span before)
-{
-	return before.len > 0 && (isalnum((unsigned char)before.at[before.len - 1]) ||
-	                             before.at[before.len - 1] == '_');
-}
-
 size_t redact_number(struct span before, struct span text, enum redacted *kind)
 {
 	unsigned value;
 	size_t len;
 
-	if (text.len < 6 || goes_on(before))
+	if (text.len < 6 || run_ends_in_word(before))
 		return 0;
 	*kind = REDACTED_IBAN;
 	if (isalpha((unsigned char)*text.at))

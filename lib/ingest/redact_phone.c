@@ -122,8 +122,8 @@ static bool is_alnum(char c)
 static bool may_start(struct span before)
 {
 	static const char *const money[] = {"$", "\u20ac", "\u00a3", "\u00a5", "\u20b9"};
-	struct span left = before;
-	char last, other;
+	struct span left = before, more = {before.at, before.len > 0 ? before.len - 1 : 0};
+	char last;
 
 	if (before.len == 0 || ends_with(before, "wa.me/"))
 		return true;
@@ -133,12 +133,12 @@ static bool may_start(struct span before)
 		if (ends_with(left, money[i]))
 			return false;
 	last = before.at[before.len - 1];
-	other = before.len > 1 ? before.at[before.len - 2] : ' ';
 	if (strchr("#@%*~^&$", last) != NULL)
 		return false;
 	if (last == '-' || last == '/' || last == '+')
-		return !is_alnum(other) && other != last;
-	return strchr(".,:", last) == NULL || !isdigit((unsigned char)other);
+		return !run_ends_in_word(more) && !run_ends_in_digit(more) &&
+		       !(more.len > 0 && more.at[more.len - 1] == last);
+	return strchr(".,:", last) == NULL || !run_ends_in_digit(more);
 }
 
 /* False before what makes another thing of it: a letter, a decimal part, a sum of money. */

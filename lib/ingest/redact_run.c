@@ -1,5 +1,6 @@
 #include "ingest/redact_run.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -22,6 +23,39 @@ size_t run_digit(struct span text, unsigned *value)
 			return len;
 		}
 	return 0;
+}
+
+bool run_letter(uint32_t code)
+{
+	return code >= 0xC0 && code < 0x530 && code != 0xD7 && code != 0xF7;
+}
+
+/* The text's last character. */
+static struct span last_of(struct span text)
+{
+	size_t at = text.len;
+
+	while (at > 0 && (text.at[--at] & 0xC0) == 0x80)
+		;
+	return (struct span){text.at + at, text.len - at};
+}
+
+bool run_ends_in_digit(struct span text)
+{
+	unsigned value;
+
+	return text.len > 0 && run_digit(last_of(text), &value) > 0;
+}
+
+bool run_ends_in_word(struct span text)
+{
+	struct span last = last_of(text);
+	uint32_t code;
+
+	if (text.len == 0)
+		return false;
+	utf8_next(last.at, last.len, &code);
+	return code < 0x80 ? isalnum((int)code) || code == '_' : run_letter(code);
 }
 
 /* What a separator's character is to the shapes; 0: it separates nothing. */

@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/span.h"
 
@@ -28,6 +29,14 @@ struct run_of_digits {
 
 /* The bytes of a digit at the text's start and its value; 0: it is none. */
 size_t run_digit(struct span text, unsigned *value);
+
+/* What the text ends with: a digit of any script, or a letter of one whose words have blanks
+ * between them, or _; the others need none before a number. */
+bool run_ends_in_digit(struct span text);
+bool run_ends_in_word(struct span text);
+
+/* A letter beyond ASCII, of those scripts. */
+bool run_letter(uint32_t code);
 
 /* Reads as many groups as there are, or as fit in; false where there is none. */
 bool run_read(struct run_of_digits *run, struct span text);
