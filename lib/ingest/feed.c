@@ -27,6 +27,7 @@ struct feed {
 	bool spent;     /* what was kept was given as rejected */
 	bool over;
 	size_t items, before; /* before this document */
+	size_t apps;          /* in it */
 };
 
 static void take(void *state, const struct feed_item *item, const struct feed_item *head)
@@ -35,14 +36,17 @@ static void take(void *state, const struct feed_item *item, const struct feed_it
 
 	if (item != NULL) {
 		feed->items++;
-		feed_put(feed->sink, item, head);
-	} else if (feed->items == feed->before) {
-		sink_note(feed->sink, NOTE_EMPTY, 1);
-	} else if (feed_goes_on(head)) {
-		sink_note(feed->sink, NOTE_PAGES, 1);
+		feed->apps += !feed_put(feed->sink, item, head);
+		return;
 	}
-	if (item == NULL)
-		feed->before = feed->items;
+	if (feed->apps > 1)
+		sink_note(feed->sink, NOTE_PLACES, 1);
+	else if (feed->items == feed->before + feed->apps)
+		sink_note(feed->sink, NOTE_EMPTY, 1);
+	else if (feed_goes_on(head))
+		sink_note(feed->sink, NOTE_PAGES, 1);
+	feed->before = feed->items;
+	feed->apps = 0;
 }
 
 struct feed *feed_new(struct reader *reader, struct sink *sink, size_t most)
@@ -53,6 +57,7 @@ struct feed *feed_new(struct reader *reader, struct sink *sink, size_t most)
 	feed->sink = sink;
 	feed->most = most;
 	feed->line = 1;
+	buf_reserve(&feed->clean, 0);
 	feed->parser = feed_parser_new(most, take, feed);
 	return feed;
 }

@@ -42,8 +42,8 @@ struct feed_item {
 void feed_item_clear(struct feed_item *item);
 void feed_item_free(struct feed_item *item);
 
-/* Puts the item as a post; head is the feed's own. */
-void feed_put(struct sink *sink, const struct feed_item *item, const struct feed_item *head);
+/* Puts the item as a post; head is the feed's own. False: it is the app that others review. */
+bool feed_put(struct sink *sink, const struct feed_item *item, const struct feed_item *head);
 
 /* True when the feed names a page after this one. */
 bool feed_goes_on(const struct feed_item *head);

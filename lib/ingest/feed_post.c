@@ -95,9 +95,12 @@ static void split_author(struct sink *sink, struct span text)
 	struct post *post = &sink->post;
 	const char *open = text.len > 0 ? memchr(text.at, '(', text.len) : NULL;
 	const char *angle = text.len > 0 ? memchr(text.at, '<', text.len) : NULL;
-	const char *end = text.at + text.len;
+	const char *end;
 	struct span name = text, mail = {0};
 
+	if (text.len == 0)
+		return;
+	end = text.at + text.len;
 	if (open != NULL && end[-1] == ')' &&
 	    memchr(text.at, '@', (size_t)(open - text.at)) != NULL) {
 		mail = trimmed((struct span){text.at, (size_t)(open - text.at)});
@@ -134,9 +137,11 @@ static void put_author(struct sink *sink, const struct feed_item *item)
 
 static void add_list(struct post_list *list, const struct feed_item *item, enum slot slot)
 {
-	const char *at = item->slots[slot].text.at, *end = at + item->slots[slot].text.len;
+	const char *at = item->slots[slot].text.at, *end;
 
-	while (at < end) {
+	if (item->slots[slot].text.len == 0)
+		return;
+	for (end = at + item->slots[slot].text.len; at < end;) {
 		struct span one = span_of(at);
 
 		post_list_add(list, trimmed(one));
@@ -232,16 +237,14 @@ static void put_store(struct sink *sink, const struct feed_item *item)
 	post->source = number_after(bare(item, SLOT_OTHER_LINK), "id=");
 }
 
-void feed_put(struct sink *sink, const struct feed_item *item, const struct feed_item *head)
+bool feed_put(struct sink *sink, const struct feed_item *item, const struct feed_item *head)
 {
 	static const enum slot ids[] = {SLOT_ID, SLOT_LINK, SLOT_ABOUT};
 	bool store = bare(item, SLOT_RATING).at != NULL;
 	struct post *post;
 
-	if (!store && item->slots[SLOT_APP].met) {
-		sink_note(sink, NOTE_PLACES, 1);
-		return;
-	}
+	if (!store && item->slots[SLOT_APP].met)
+		return false;
 	post = sink_begin(sink, store ? "appstore" : item->video ? "youtube" : "feed");
 	put_text(sink, item);
 	post->id = first_of(item, ids, sizeof ids / sizeof *ids);
@@ -260,4 +263,5 @@ void feed_put(struct sink *sink, const struct feed_item *item, const struct feed
 		put_store(sink, item);
 	post->kind = span_of(kind_of(post, store));
 	sink_end(sink);
+	return true;
 }

@@ -81,9 +81,12 @@ void mail_hidden(struct span header, struct span *address, struct span *name)
 
 void mail_split(struct span header, struct span *address, struct span *name)
 {
-	const char *open = NULL, *close, *end = header.at + header.len;
+	const char *open = NULL, *close, *end;
 
-	*address = (struct span){0};
+	*address = *name = (struct span){0};
+	if (header.len == 0)
+		return;
+	end = header.at + header.len;
 	for (const char *at = header.at; at < end; at++)
 		open = *at == '<' ? at : open;
 	close = open != NULL ? memchr(open, '>', (size_t)(end - open)) : NULL;

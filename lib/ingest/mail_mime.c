@@ -111,9 +111,15 @@ static GMimeHeaderList *headers_of(const struct mime *mime)
 	return g_mime_object_get_header_list(GMIME_OBJECT(mime->message));
 }
 
+/* Headers that tell of the content are with the part that it is. */
 const char *mime_header(const struct mime *mime, const char *name)
 {
 	GMimeHeader *header = g_mime_header_list_get_header(headers_of(mime), name);
+	GMimeObject *part = g_mime_message_get_mime_part(mime->message);
+
+	if (header == NULL && part != NULL)
+		header =
+		    g_mime_header_list_get_header(g_mime_object_get_header_list(part), name);
 
 	return header != NULL ? g_mime_header_get_raw_value(header) : NULL;
 }

@@ -36,9 +36,13 @@ static struct span site_of(struct span url)
 	return (struct span){at + 3, strcspn(at + 3, "/")};
 }
 
-/* parent is the id of what it answers, at NULL for a question; site may be at NULL. */
-static struct span put_post(
-    struct sink *sink, const json_t *value, const char *id, struct span parent, struct span site)
+/* What stands above a post; any may be at NULL. */
+struct above {
+	struct span parent, question, site;
+};
+
+/* The post; its address tells the site for those below it. */
+static void put_post(struct sink *sink, const json_t *value, const char *id, struct above *above)
 {
 	struct post *post = sink_begin(sink, "stackexchange");
 	bool comment = strcmp(id, "comment_id") == 0;
@@ -46,18 +50,17 @@ static struct span put_post(
 	    span_of(comment ? "comment/" : ""), fill_id(sink, json_object_get(value, id))};
 
 	post->id = sink_join(sink, own, 2);
-	post->in_reply_to = parent;
-	post->conversation_id = fill_id(sink, json_object_get(value, "question_id"));
+	post->in_reply_to = above->parent;
+	post->conversation_id = above->question;
 	fill_post(sink, post_rows, value);
 	if (site_of(post->url).at != NULL)
-		site = site_of(post->url);
-	else if (site.at != NULL && !comment)
-		post->url = sink_format(sink, "https://%.*s/%c/%s", (int)site.len, site.at,
-		    parent.at != NULL ? 'a' : 'q', post->id.at);
-	post->source = site;
-	post->kind = span_of(parent.at != NULL ? "comment" : "post");
+		above->site = site_of(post->url);
+	else if (above->site.at != NULL && !comment)
+		post->url = sink_format(sink, "https://%.*s/%c/%s", (int)above->site.len,
+		    above->site.at, above->parent.at != NULL ? 'a' : 'q', post->id.at);
+	post->source = above->site;
+	post->kind = span_of(above->parent.at != NULL ? "comment" : "post");
 	sink_end(sink);
-	return site;
 }
 
 /* The member by which a value is known, in the order that tells them apart: an answer names
@@ -81,37 +84,42 @@ static bool is_post(const json_t *value)
 	           fill_has(value, "score"));
 }
 
-static void put_tree(struct sink *sink, const json_t *value, struct span site);
+static void put_tree(struct sink *sink, const json_t *value, struct above above);
 
-static void put_list(struct sink *sink, const json_t *list, struct span site)
+static void put_list(struct sink *sink, const json_t *list, struct above above)
 {
 	for (size_t i = 0; json_is_array(list) && i < json_array_size(list); i++)
 		if (is_post(json_array_get(list, i)))
-			put_tree(sink, json_array_get(list, i), site);
+			put_tree(sink, json_array_get(list, i), above);
+}
+
+/* An id's text, in the room where it is a number; at NULL where there is none. */
+static struct span id_text(const json_t *id, char room[NUM_SIZE])
+{
+	if (json_is_integer(id))
+		return (struct span){room, num_write_integer(room, json_integer_value(id))};
+	return fill_text(id);
 }
 
 /* A post and what stands under it. A list cannot be deeper than question, answer, comment. */
-static void put_tree(struct sink *sink, const json_t *value, struct span site)
+static void put_tree(struct sink *sink, const json_t *value, struct above above)
 {
+	char parent[NUM_SIZE], question[NUM_SIZE];
 	const char *id = id_of(value);
-	const json_t *parent = NULL;
-	char room[NUM_SIZE];
-	struct span above = {0};
+	bool answer = strcmp(id, "answer_id") == 0, comment = strcmp(id, "comment_id") == 0;
 
-	if (strcmp(id, "answer_id") == 0)
-		parent = json_object_get(value, "question_id");
-	else if (strcmp(id, "comment_id") == 0)
-		parent = json_object_get(value, "post_id");
-	if (json_is_string(parent))
-		above = fill_text(parent);
-	else if (json_is_integer(parent))
-		above = (struct span){room, num_write_integer(room, json_integer_value(parent))};
-	site = put_post(sink, value, id, above, site);
-	if (strcmp(id, "comment_id") == 0)
+	above.parent = (struct span){0};
+	if (answer || comment)
+		above.parent =
+		    id_text(json_object_get(value, answer ? "question_id" : "post_id"), parent);
+	if (fill_has(value, "question_id"))
+		above.question = id_text(json_object_get(value, "question_id"), question);
+	put_post(sink, value, id, &above);
+	if (comment)
 		return;
-	put_list(sink, json_object_get(value, "comments"), site);
-	if (strcmp(id, "answer_id") != 0)
-		put_list(sink, json_object_get(value, "answers"), site);
+	put_list(sink, json_object_get(value, "comments"), above);
+	if (!answer)
+		put_list(sink, json_object_get(value, "answers"), above);
 }
 
 static bool fits(const json_t *value)
@@ -139,8 +147,8 @@ static enum status convert(struct sink *sink, const json_t *value, struct fault 
 	if (fill_has(value, "error_id"))
 		return complaint(value, fault);
 	if (is_post(value))
-		put_tree(sink, value, (struct span){0});
-	put_list(sink, items, (struct span){0});
+		put_tree(sink, value, (struct above){0});
+	put_list(sink, items, (struct above){0});
 	if (sink->posts == before)
 		sink_note(sink,
 		    fill_has(json_array_get(items, 0), "user_id") ? NOTE_USERS : NOTE_EMPTY, 1);

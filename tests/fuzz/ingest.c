@@ -10,26 +10,7 @@
 #include "ingest/frame.h"
 #include "ingest/start.h"
 #include "io/reader.h"
-#include "post/record.h"
-
-static void check_lines(const struct buf *out)
-{
-	struct record record = {0};
-	const char *at = out->at, *end = out->len > 0 ? at + out->len : at;
-
-	while (at < end) {
-		const char *line = memchr(at, '\n', (size_t)(end - at));
-		struct fault fault = {0};
-
-		if (line == NULL ||
-		    record_index(&record, (struct span){at, (size_t)(line - at)}, &fault) !=
-		        STATUS_OK ||
-		    record_check(&record, &fault) != STATUS_OK)
-			abort();
-		at = line + 1;
-	}
-	record_free(&record);
-}
+#include "lines.h"
 
 /* The last byte chooses how soon a list comes in parts, and whether lines are guessed at; a file
  * ends in a line end. */
