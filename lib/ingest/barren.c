@@ -153,7 +153,10 @@ static bool has_only(const json_t *item, const char *keys)
 		size_t len = strlen(key);
 		const char *at = keys;
 
-		while ((at = strstr(at, key)) != NULL && (at[-1] != ' ' || at[len] != ' '))
+		if (len == 0)
+			return false;
+		while ((at = strstr(at, key)) != NULL &&
+		       (at == keys || at[-1] != ' ' || at[len] != ' '))
 			at += len;
 		if (at == NULL)
 			return false;

@@ -125,7 +125,7 @@ static bool is_node(const json_t *node)
 /* The digits behind a word of an address; at NULL where it does not have it. */
 static struct span digits_after(struct span address, const char *word)
 {
-	const char *at = address.at, *end = at + address.len;
+	const char *at = address.at, *end = at != NULL ? at + address.len : NULL;
 	size_t len = strlen(word), n = 0;
 
 	while (at != NULL && (size_t)(end - at) > len && memcmp(at, word, len) != 0)
