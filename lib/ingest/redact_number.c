@@ -110,15 +110,16 @@ static const char countries[] =
 
 static size_t account_length(struct span text)
 {
+	size_t digits = text.len > 2 && text.at[2] == ' ' ? 3 : 2;
 	char country[2];
 
-	if (text.len < 4)
+	if (text.len < digits + 2)
 		return 0;
 	country[0] = (char)toupper((unsigned char)text.at[0]);
 	country[1] = (char)toupper((unsigned char)text.at[1]);
 	for (const char *at = countries; *at != '\0'; at += 4)
-		if (memcmp(at, country, 2) == 0 && isdigit((unsigned char)text.at[2]) &&
-		    isdigit((unsigned char)text.at[3]))
+		if (memcmp(at, country, 2) == 0 && isdigit((unsigned char)text.at[digits]) &&
+		    isdigit((unsigned char)text.at[digits + 1]))
 			return (size_t)((at[2] - '0') * 10 + (at[3] - '0'));
 	return 0;
 }
@@ -147,20 +148,23 @@ static size_t gather_account(struct span text, size_t wanted, char *account)
 	return n == wanted ? at : 0;
 }
 
-/* The remainder by 97, the first four characters moved to the end, letters from 10 on. */
+/* The remainder by 97, the first four characters moved to the end, letters from 10 on. Words
+ * that happen to have it have few digits; accounts, at least half. */
 static bool is_account(const char *account, size_t len)
 {
 	unsigned rest = 0;
+	size_t digits = 0;
 
 	for (size_t i = 0; i < len; i++) {
 		char c = account[(i + 4) % len];
 
+		digits += isdigit((unsigned char)c) != 0;
 		if (isdigit((unsigned char)c))
 			rest = (rest * 10 + (unsigned)(c - '0')) % 97;
 		else
 			rest = (rest * 100 + (unsigned)(c - 'A') + 10) % 97;
 	}
-	return rest == 1;
+	return rest == 1 && digits * 2 >= len;
 }
 
 static size_t account_at(struct span text)

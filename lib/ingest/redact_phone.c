@@ -2,114 +2,11 @@
 
 #include <ctype.h>
 #include <string.h>
-#include <strings.h>
 
+#include "ingest/redact_cue.h"
 #include "ingest/redact_run.h"
 
-enum { LEAST_DIGITS = 7, MOST_DIGITS = 15, WORDS_BACK = 3, LONGEST_WORD = 20 };
-
-/* The words before -------------------------------------------------------------------------- */
-
-enum cue { CUE_NONE, CUE_PHONE, CUE_OTHER };
-
-/* Each stands between blanks. */
-static const char phone_words[] =
-    " tel telephone phone phones call calls called calling mobile cell cellphone fax whatsapp "
-    "whats sms text hotline helpline dial ring reach telefon telefonnummer telefono tlf handy "
-    "handynummer mobil mobilnummer rufnummer ruf rufen anrufen ruckruf festnetz llame llama "
-    "llamar llamen movil celular appelez appeler portable telefone cellulare chiamare gsm bel "
-    "telefoon viber signal ";
-static const char other_words[] =
-    " order orders ticket tickets case ref reference invoice booking reservation tracking parcel "
-    "shipment id ids serial sn imei model part sku item article asin isbn issn ean upc account "
-    "acct customer contract policy claim confirmation pnr flight version build status tweet "
-    "bestellung bestellnummer auftrag auftragsnummer rechnung rechnungsnummer sendung "
-    "sendungsnummer kundennummer vertrag vertragsnummer vorgang vorgangsnummer aktenzeichen "
-    "commande facture dossier pedido factura caso ordine fattura zaak bestelling usd eur euro "
-    "gbp chf inr rs cad aud jpy ";
-
-/* Words of scripts whose words have no blanks between them, and signs. */
-static const char *const phone_ends[] = {"\u96fb\u8a71", "\u7535\u8bdd", "\u624b\u673a",
-    "\u624b\u6a5f", "\u643a\u5e2f", "\u756a\u53f7", "\uc804\ud654", "\u0442\u0435\u043b",
-    "\u0442\u0435\u043b\u0435\u0444\u043e\u043d", "t\u00e9l", "tel\u00e9fono", "m\u00f3vil",
-    "t\u00e9l\u00e9phone", "r\u00fcckruf", "\u260e", "\u260e\ufe0f", "\U0001f4de",
-    "\U0001f4f1"};
-
-static bool is_among(const char *words, struct span word)
-{
-	char blanked[LONGEST_WORD + 3] = " ";
-
-	if (word.len == 0 || word.len > LONGEST_WORD)
-		return false;
-	for (size_t i = 0; i < word.len; i++)
-		blanked[i + 1] = (char)tolower((unsigned char)word.at[i]);
-	blanked[word.len + 1] = ' ';
-	blanked[word.len + 2] = '\0';
-	return strstr(words, blanked) != NULL;
-}
-
-static bool ends_with(struct span text, const char *end)
-{
-	size_t len = strlen(end);
-
-	return text.len >= len && memcmp(text.at + text.len - len, end, len) == 0;
-}
-
-static bool ends_as_phone(struct span word)
-{
-	for (size_t i = 0; i < sizeof phone_ends / sizeof *phone_ends; i++) {
-		size_t len = strlen(phone_ends[i]);
-
-		if (word.len >= len &&
-		    strncasecmp(word.at + word.len - len, phone_ends[i], len) == 0)
-			return true;
-	}
-	return false;
-}
-
-/* What has been replaced stands in brackets and is no word. */
-static enum cue cue_of(struct span word, bool replaced)
-{
-	if (replaced)
-		return CUE_NONE;
-	if (is_among(phone_words, word) || ends_as_phone(word))
-		return CUE_PHONE;
-	return is_among(other_words, word) ? CUE_OTHER : CUE_NONE;
-}
-
-static bool is_of_word(char c)
-{
-	return isalpha((unsigned char)c) || (c & 0x80) != 0;
-}
-
-/* The nearest of the last words that tells what a number is; a line's or sentence's end ends
- * what is looked at, but not the dot of "Tel.". */
-static enum cue cue_before(struct span before)
-{
-	size_t end = before.len;
-
-	while (ends_with((struct span){before.at, end}, "\uff1a"))
-		end -= strlen("\uff1a");
-	for (int words = 0; words < WORDS_BACK; words++) {
-		size_t gap = 0, start;
-		enum cue cue;
-
-		while (end > 0 && !is_of_word(before.at[end - 1]) && gap++ < LONGEST_WORD) {
-			end--;
-			if (strchr("\n!?;", before.at[end]) != NULL)
-				return CUE_NONE;
-		}
-		start = end;
-		while (start > 0 && is_of_word(before.at[start - 1]) && end - start <= 4 * LONGEST_WORD)
-			start--;
-		cue = cue_of((struct span){before.at + start, end - start},
-		    start > 0 && before.at[start - 1] == '[');
-		if (cue != CUE_NONE)
-			return cue;
-		end = start;
-	}
-	return CUE_NONE;
-}
+enum { LEAST_DIGITS = 7, MOST_DIGITS = 15 };
 
 /* What stands right before and behind ------------------------------------------------------- */
 
@@ -180,6 +77,18 @@ static bool is_day(unsigned day, unsigned month)
 	return day >= 1 && day <= 31 && month >= 1 && month <= 12;
 }
 
+/* 07.00-08.30 */
+static bool is_hours(const struct run_of_digits *run)
+{
+	const struct group *g = run->groups;
+
+	for (size_t i = 0; run->count >= 4 && i < 4; i++)
+		if (g[i].n > 2 || run_value(run, i) >= (i % 2 == 0 ? 25 : 60) ||
+		    (i > 0 && g[i].sep != (i == 2 ? '-' : '.')))
+			return false;
+	return run->count >= 4;
+}
+
 /* Three groups from i on, with one sign between them that stands neither before nor behind. */
 static bool is_date(const struct run_of_digits *run, size_t i)
 {
@@ -195,8 +104,8 @@ static bool is_date(const struct run_of_digits *run, size_t i)
 		return false;
 	if (g[i].n == 4)
 		return g[i + 1].n <= 2 && g[i + 2].n <= 2 && is_day(c, b);
-	return g[i].n <= 2 && g[i + 1].n <= 2 && (year_last || g[i + 2].n == 2) &&
-	       (is_day(a, b) || is_day(b, a));
+	return g[i].n <= 2 && g[i + 1].n <= 2 &&
+	       (year_last || (g[i + 2].n == 2 && (is_day(a, b) || is_day(b, a))));
 }
 
 /* A date starts within the first groups. */
@@ -272,17 +181,30 @@ static bool is_international(const struct run_of_digits *run, size_t count, size
 	       run->digits[2] != 0 && total >= (count == 1 ? 11 : 10);
 }
 
+/* A slash or bracket stands behind the area's code alone, and a 0 is no whole part. */
+static bool has_trunk_shape(const struct run_of_digits *run, size_t count)
+{
+	const struct group *g = run->groups;
+
+	if (g[0].n == 1 && count > 1 && (g[1].sep == '.' || g[1].sep == '/'))
+		return false;
+	for (size_t i = 1; i < count; i++) {
+		if (g[i].sep == '/' && i > 1)
+			return false;
+		if (g[i].sep == '(' && !(i == 1 && g[0].sep == '(') && !(i < 3 && g[0].n == 1))
+			return false;
+	}
+	return true;
+}
+
 /* 030 123456, 0612345678, (555) 123-4567, 1 (555) ... */
 static bool is_national(const struct run_of_digits *run, size_t count, size_t total)
 {
 	const struct group *g = run->groups;
 	size_t area = count > 1 && g[0].n == 1 ? 1 : 0;
 
-	if (run->digits[0] == 0 && run->digits[1] != 0) {
-		if (g[0].n == 1 && count > 1 && (g[1].sep == '.' || g[1].sep == '/'))
-			return false;
-		return total <= 12 && (count > 1 || total >= 9);
-	}
+	if (run->digits[0] == 0 && run->digits[1] != 0)
+		return total <= 12 && (count > 1 || total >= 9) && has_trunk_shape(run, count);
 	return g[area].sep == '(' && count > area + 1 && g[area].n >= 2 && g[area].n <= 5 &&
 	       total <= 13 && !(g[area].n == 4 && run_value(run, area) / 100 - 19 < 2);
 }
@@ -323,7 +245,8 @@ static bool is_phone(const struct run_of_digits *run, size_t count, enum cue cue
 {
 	size_t total = run_total(run, count);
 
-	if (total < LEAST_DIGITS || total > MOST_DIGITS || holds_date(run, count))
+	if (total < LEAST_DIGITS || total > MOST_DIGITS || holds_date(run, count) ||
+	    is_hours(run))
 		return false;
 	if (run->plus)
 		return is_international(run, count, total);
@@ -344,7 +267,7 @@ size_t redact_phone(struct span before, struct span text)
 
 	if (!may_start(before) || !run_read(&run, text))
 		return 0;
-	cue = cue_before(before);
+	cue = redact_cue(before);
 	if (ends_with(before, "wa.me/"))
 		cue = CUE_PHONE;
 	for (size_t count = run.count; count > 0; count--) {
