@@ -63,6 +63,10 @@ PAYLOADS='
   5 whatsapp_txt/2A_5M.txt                               lines, all with a name
 300 csv/airline_tweets.csv                               rows below the header
   1 csv/meltwater_readme.csv                             rows below the header
+ 50 appstore_rss/jp_reviews.json                         .feed.entry
+  3 googleplay_scraper/reviews.json                      an array of 2, one with replyContent
+  1 google_business/reviews.json                         .reviews
+  1 yelp_open/review.jsonl                               one line
 '
 
 # each COMMAND...: runs it for every payload with FILE, NAME and POSTS set, and fails with a
