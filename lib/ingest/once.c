@@ -1,6 +1,7 @@
 #include "ingest/once.h"
 
 #include <inttypes.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,8 +16,9 @@ enum { WORTH_COMMITTING = 8 << 20 };
 
 /* A line that waits, and what its post is known by. */
 struct entry {
-	size_t end; /* of the line, in what waits; it starts where the one before ends */
+	size_t start, end; /* of the line, in what waits */
 	struct seen_post post;
+	bool is_new;
 };
 
 struct once {
@@ -82,9 +84,11 @@ void once_add(struct once *once, const struct post *post)
 		once->entries = mem_resize(once->entries, once->room, sizeof *once->entries);
 	}
 	entry = &once->entries[once->count++];
-	entry->end = once->out->waiting.len;
-	entry->post = (struct seen_post){
-	    platform_of(once, post), keep(once, post->id), version_of(once, post)};
+	*entry = (struct entry){
+	    .start = once->count > 1 ? entry[-1].end : 0,
+	    .end = once->out->waiting.len,
+	    .post = {platform_of(once, post), keep(once, post->id), version_of(once, post)},
+	};
 }
 
 void once_add_line(struct once *once, struct span line)
@@ -126,27 +130,72 @@ static enum status add(struct once *once, struct seen_post post, bool *is_new, s
 	return status;
 }
 
-/* Takes the lines out of posts that were seen, and leaves the ledger locked. */
-static enum status before(void *state, struct buf *waiting, struct fault *fault)
+static int compare(struct span a, struct span b)
 {
-	struct once *once = state;
-	size_t start = 0, kept = 0;
-	enum status status = ledger_begin(once->ledger, fault);
+	size_t len = a.len < b.len ? a.len : b.len;
+	int order = len > 0 ? memcmp(a.at, b.at, len) : 0;
 
-	for (size_t i = 0; status == STATUS_OK && i < once->count; i++) {
-		struct entry *entry = &once->entries[i];
-		size_t len = entry->end - start;
-		bool is_new = false;
+	return order != 0 ? order : (a.len > b.len) - (a.len < b.len);
+}
 
-		status = add(once, entry->post, &is_new, fault);
-		if (is_new && kept < start)
-			memmove(waiting->at + kept, waiting->at + start, len);
-		kept += is_new ? len : 0;
-		start = entry->end;
+static int by_line(const void *left, const void *right)
+{
+	const struct entry *a = left, *b = right;
+
+	return (a->start > b->start) - (a->start < b->start);
+}
+
+static int by_post(const void *left, const void *right)
+{
+	const struct entry *a = left, *b = right;
+	int order = compare(a->post.platform, b->post.platform);
+
+	if (order == 0)
+		order = compare(a->post.id, b->post.id);
+	return order != 0 ? order : by_line(left, right);
+}
+
+/* In the order of the ledger's table: its pages are met one after the other, not at random. */
+static enum status add_all(struct once *once, struct fault *fault)
+{
+	enum status status = STATUS_OK;
+
+	qsort(once->entries, once->count, sizeof *once->entries, by_post);
+	for (size_t i = 0; status == STATUS_OK && i < once->count; i++)
+		status = add(once, once->entries[i].post, &once->entries[i].is_new, fault);
+	qsort(once->entries, once->count, sizeof *once->entries, by_line);
+	return status;
+}
+
+/* Takes out the lines of all other posts. */
+static void keep_new(struct once *once, struct buf *waiting)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < once->count; i++) {
+		const struct entry *entry = &once->entries[i];
+		size_t len = entry->end - entry->start;
+
+		if (!entry->is_new)
+			continue;
+		if (kept < entry->start)
+			memmove(waiting->at + kept, waiting->at + entry->start, len);
+		kept += len;
 	}
 	waiting->len = kept;
 	once->count = 0;
 	arena_reset(&once->arena);
+}
+
+/* Leaves the ledger locked. */
+static enum status before(void *state, struct buf *waiting, struct fault *fault)
+{
+	struct once *once = state;
+	enum status status = ledger_begin(once->ledger, fault);
+
+	if (status == STATUS_OK)
+		status = add_all(once, fault);
+	keep_new(once, waiting);
 	return status == STATUS_OK ? seen_settle(once->seen, fault) : status;
 }
 
