@@ -33,7 +33,7 @@ ALL_CFLAGS = -std=c11 -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200809L -DCRISIS_VERSI
 	-Ilib $(XML_CFLAGS) $(GMIME_CFLAGS) $(WARN) -ffile-prefix-map=$(CURDIR)=. -ffunction-sections \
 	-fdata-sections $(CFLAGS) $(MODE)
 ALL_LDFLAGS = -Wl,--as-needed -Wl,--gc-sections $(LDFLAGS) $(MODE)
-LIBS = -ljansson -lpcre2-8 -lfyaml -lutf8proc -lxml2 -lcsv -lsqlite3 -lnettle -lm
+LIBS = -ljansson -lpcre2-8 -lfyaml -lutf8proc -lxml2 -lcsv -lsqlite3 -lnettle -ljq -lm
 LIBS += $(GMIME_LIBS)
 
 JOBS := $(shell nproc 2>/dev/null || echo 2)
@@ -84,7 +84,8 @@ $(BUILD)/unit/%: tests/unit/%.c tests/unit/unit.h $(BUILD)/libcrisis.a
 NEEDS_BUILD = command:$(firstword $(CC)):gcc header:stdio.h:libc6-dev header:jansson.h:libjansson-dev \
 	header:pcre2.h:libpcre2-dev header:libfyaml.h:libfyaml-dev header:utf8proc.h:libutf8proc-dev \
 	header:libxml/parser.h:libxml2-dev header:csv.h:libcsv-dev \
-	header:sqlite3.h:libsqlite3-dev header:nettle/hmac.h:nettle-dev command:jq:jq
+	header:sqlite3.h:libsqlite3-dev header:nettle/hmac.h:nettle-dev header:jq.h:libjq-dev \
+	command:jq:jq
 NEEDS_BUILD += command:pkg-config:pkg-config module:gmime-3.0:libgmime-3.0-dev
 NEEDS_CHECK = command:bats:bats file:/usr/lib/bats/bats-support:bats-support \
 	file:/usr/lib/bats/bats-assert:bats-assert command:mandoc:mandoc command:script:bsdutils \

@@ -2,6 +2,7 @@
  * crisis-plan: check the crisis management plan, and run its unit tests.
  */
 #include "filter.h"
+#include "plan/jq.h"
 #include "plan/trial.h"
 #include "route/route.h"
 #include "score/score.h"
@@ -74,7 +75,7 @@ int main(int argc, char **argv)
 		fault_set(&fault, STATUS_USAGE, "the first operand is check or test");
 		return status_exit(tool_fail(&tool, STATUS_USAGE, &fault));
 	}
-	status = plan_open(&tool, path, &plan);
+	status = plan_open_jq(&tool, path, &plan);
 	if (status != STATUS_OK)
 		return status == STATUS_PLAN ? 1 : status_exit(status);
 	trial.plan = plan;

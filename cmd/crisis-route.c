@@ -2,7 +2,7 @@
  * crisis-route: decide who takes each scored post, how soon, and whether it is answered.
  */
 #include "filter.h"
-#include "plan/plan.h"
+#include "plan/jq.h"
 #include "route/route.h"
 
 int main(int argc, char **argv)
@@ -24,7 +24,7 @@ int main(int argc, char **argv)
 
 	if (!tool_start(&tool, argc, argv, &operands, &exit_status))
 		return exit_status;
-	status = plan_open(&tool, path, &plan);
+	status = plan_open_jq(&tool, path, &plan);
 	if (status != STATUS_OK)
 		return status_exit(status);
 	routing.plan = plan;

@@ -58,6 +58,7 @@ only() {
 @test "each library is used where it belongs" {
 	only '#include <pcre2\.h>' 'lib/post/pattern\.c'
 	only '#include <libfyaml\.h>' 'lib/io/yaml\.c'
+	only '#include <jq\.h>' 'lib/plan/jq\.c'
 	only '#include <csv\.h>' lib/ingest/
 	only '#include <libxml/' lib/ingest/
 	only '#include <gmime/' 'lib/ingest/mail_mime\.c'

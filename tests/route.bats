@@ -199,3 +199,89 @@ PLAN
   assert_failure 2
   assert_output 'crisis-route: plan.yaml:1: column 1: the built-in routes name teams or topics that this plan replaces: give it routes of its own'
 }
+
+@test "jq: an expression on the whole record, true as jq -e has it" {
+  while IFS='|' read -r condition members wanted; do
+    printf "topics: {billing: {words: [refund]}}\nteams: {care: {}}\nroutes:\n  - name: hit\n    team: care\n    when:\n      jq: '%s'\n  - {name: rest, team: care}\n" \
+      "${condition//;;/|}" >plan.yaml
+    got=$(scored 1 high unhappy '"billing"' "$members" | rule)
+    [ "$got" = "$wanted" ] || fail "$condition on $members gave $got"
+  done <<'TABLE'
+.likes > 100|"likes":120,|hit
+.likes > 100|"likes":12,|rest
+.likes > 100||rest
+.score.severity == "high"||hit
+.tags // [] ;; any(. == "recall")|"tags":["a","recall"],|hit
+.tags // [] ;; any(. == "recall")||rest
+.none||rest
+0||hit
+empty||rest
+.custom.deep[0]|"custom":{"deep":[true]},|hit
+TABLE
+}
+
+@test "jq: stands with other conditions, inside not and any, and is tried last" {
+  plan '  - {name: hit, team: care, when: {jq: ".likes.x", topic: safety}}'
+  run --separate-stderr rule < <(scored 1 low unhappy '"billing"' '"likes":1,')
+  assert_output rest
+  assert_equal "$stderr" ''
+  plan '  - {name: hit, team: care, when: {any: [{jq: ".likes.x"}, {topic: billing}], not: {jq: ".likes > 1"}}}'
+  run rule < <(scored 1 low unhappy '"billing"')
+  assert_output hit
+}
+
+@test "jq: an error is told with the route's name, and the rest goes on" {
+  plan '  - {name: sum, team: care, when: {not: {any: [{jq: ".text + 1 > 2"}]}}}'
+  { scored 1 low unhappy; scored 2 low unhappy '' '"none":1,' | sed 's/"text":"t"/"text":7/; s/"text":7/"text":"7"/'; } >feed
+  run --separate-stderr crisis-route --plan plan.yaml feed
+  assert_failure 1
+  [[ $stderr == *"feed:1: route 'sum': jq: string (\"t\") and number (1) cannot be added"* ]] || fail "$stderr"
+}
+
+@test "jq: what could go on without end or see more than the record is refused with its place" {
+  while read -r program word; do
+    plan "  - {name: bad, team: care, when: {jq: '$program'}}"
+    run crisis-route --plan plan.yaml </dev/null
+    assert_failure 2
+    assert_output --partial "plan.yaml:6: column 41: '$word' is not allowed in a plan's jq"
+  done <<'TABLE'
+[range(infinite)]|length range
+env.HOME env
+$ENV.HOME $ENV
+input input
+.text|test("a") test
+.a=1 =
+.text*9 *
+TABLE
+}
+
+@test "jq: what does not compile is a fault of the plan, each at its place in jq's words" {
+  plan '  - {name: a, team: care, when: {jq: ".a add"}}
+  - {name: b, team: care, when: {jq: ".likes > 1"}}
+  - {name: c, team: care, when: {jq: "add(1; 2; 3)"}}'
+  run crisis-route --plan plan.yaml </dev/null
+  assert_failure 2
+  assert_equal "${#lines[@]}" 2
+  assert_line --index 0 --partial 'plan.yaml:6: column 39: jq: syntax error, unexpected IDENT, expecting $end'
+  assert_line --index 1 --partial 'plan.yaml:8: column 39: jq: add/3 is not defined'
+}
+
+@test "jq: an expression that takes too long on a post is stopped and told" {
+  plan '  - {name: slow, team: care, when: {jq: "any(.a[] as $x | .a[] as $y | .a[]; . == 1)"}}'
+  { scored 1 low unhappy '' "\"a\":[0$(printf ',0%.0s' {1..3000})],"; scored 2 low unhappy '' '"a":[1],'; } >feed
+  run --separate-stderr timeout 20 crisis-route --plan plan.yaml feed
+  assert_failure 1
+  assert_line --index 0 --partial '"rule":"slow"'
+  [[ $stderr == *"route 'slow': jq: it took too long on this post"* ]] || fail "$stderr"
+}
+
+@test "jq: only the tools that evaluate conditions link it; the others read over it" {
+  for tool in score reply report ingest; do
+    run -0 ldd "$BIN/crisis-$tool"
+    refute_output --partial libjq
+  done
+  plan '  - {name: hit, team: care, when: {jq: ".likes > 1"}}'
+  run --separate-stderr crisis-score --plan plan.yaml <<<'{"id":"1","platform":"x","text":"refund"}'
+  assert_success
+  assert_output --partial '"topics":["billing"]'
+}

@@ -189,3 +189,20 @@ sentiment_of() {
 				END { for (l in n) sum += right[l] / n[l]; print set, sum / 3; exit sum / 3 < 0.62 }'
 	done
 }
+
+@test "hostile patterns on hostile text are taken for matches, said so, and soon over" {
+  {
+    printf 'topics:\n'
+    for n in {1..60}; do
+      printf '  t%d: {patterns: ["/(a|aa)+[bc]{%d}$/", "/(?=a*+b)a{%d}/"]}\n' "$n" "$n" "$n"
+    done
+    printf 'teams: {care: {}}\nroutes: [{name: all, team: care}]\n'
+  } >plan.yaml
+  for size in 280 5000 60000 500000; do
+    printf '{"id":"%d","platform":"x","text":"%s"}\n' "$size" "$(head -c "$size" /dev/zero | tr '\0' a)"
+  done >feed
+  run timeout 60 crisis-score --plan plan.yaml feed
+  assert_success
+  assert_line --index 0 --partial 'taken for a match, since it gave up: /(a|aa)+[bc]{1}$/'
+  assert_line --index 3 --partial '"topics":["t1",'
+}

@@ -1,12 +1,14 @@
 #include "plan/condition.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "base/num.h"
 #include "post/post.h"
 
 const char *const condition_names[CONDITIONS] = {"topic", "severity", "stance", "label",
-    "platform", "lang", "kind", "author", "followers", "text", "staff", "drill", "any", "not"};
+    "platform", "lang", "kind", "author", "followers", "text", "staff", "drill", "any", "not",
+    "jq"};
 
 static bool among(const struct condition *condition, struct span text)
 {
@@ -51,18 +53,21 @@ static bool compares(const struct condition *condition, int64_t value)
 }
 
 static enum condition_answer any_inner(const struct condition *condition,
-    const struct facts *facts)
+    const struct facts *facts, const struct condition **gave_up)
 {
 	enum condition_answer worst = CONDITION_FAILS;
 
 	for (size_t i = 0; i < condition->inner_count; i++) {
+		const struct condition *decided = NULL;
 		enum condition_answer answer =
-		    condition_holds(condition->inner[i], facts, NULL);
+		    condition_holds(condition->inner[i], facts, &decided);
 
 		if (answer == CONDITION_HOLDS)
 			return answer;
-		if (answer == CONDITION_GIVES_UP)
+		if (answer == CONDITION_GIVES_UP) {
 			worst = answer;
+			*gave_up = decided;
+		}
 	}
 	return worst;
 }
@@ -70,7 +75,8 @@ static enum condition_answer any_inner(const struct condition *condition,
 static enum condition_answer text_matches(
     const struct condition *condition, const struct facts *facts)
 {
-	switch (pattern_match(condition->pattern, facts->text, NULL)) {
+	switch (pattern_match_within(
+	    facts->plan->effort, condition->pattern, facts->text, NULL)) {
 	case PATTERN_MATCHES:
 		return CONDITION_HOLDS;
 	case PATTERN_GIVES_UP:
@@ -81,7 +87,28 @@ static enum condition_answer text_matches(
 	return CONDITION_FAILS;
 }
 
-static enum condition_answer one_holds(const struct condition *c, const struct facts *facts)
+static enum condition_answer expression_holds(
+    const struct condition *condition, const struct facts *facts)
+{
+	const struct plan *plan = facts->plan;
+
+	if (plan->jq == NULL)
+		return CONDITION_GIVES_UP;
+	switch (plan->jq->holds(
+	    plan->expressions, condition->expression, facts->post->line)) {
+	case EXPRESSION_HOLDS:
+		return CONDITION_HOLDS;
+	case EXPRESSION_FAILS:
+		return CONDITION_FAILS;
+	case EXPRESSION_GIVES_UP:
+		break;
+	}
+	return CONDITION_GIVES_UP;
+}
+
+/* *gave_up is set to the one inside that does, where one does. */
+static enum condition_answer one_holds(const struct condition *c, const struct facts *facts,
+    const struct condition **gave_up)
 {
 	enum condition_answer answer;
 	bool holds = false;
@@ -124,9 +151,11 @@ static enum condition_answer one_holds(const struct condition *c, const struct f
 		holds = c->flag == facts->drill;
 		break;
 	case CONDITION_ANY:
-		return any_inner(c, facts);
+		return any_inner(c, facts, gave_up);
+	case CONDITION_JQ:
+		return expression_holds(c, facts);
 	case CONDITION_NOT:
-		answer = any_inner(c, facts);
+		answer = any_inner(c, facts, gave_up);
 		return answer == CONDITION_GIVES_UP ? answer
 		    : answer == CONDITION_HOLDS     ? CONDITION_FAILS
 		                                    : CONDITION_HOLDS;
@@ -139,14 +168,24 @@ static enum condition_answer one_holds(const struct condition *c, const struct f
 enum condition_answer condition_holds(const struct condition *condition, const struct facts *facts,
     const struct condition **decided)
 {
-	for (; condition != NULL; condition = condition->next) {
-		enum condition_answer answer = one_holds(condition, facts);
+	int cost = 0, next;
 
-		if (answer == CONDITION_HOLDS)
-			continue;
-		if (decided != NULL)
-			*decided = condition;
-		return answer;
+	/* Each round tries those of one cost and learns of the next. */
+	for (; cost != INT_MAX; cost = next) {
+		next = INT_MAX;
+		for (const struct condition *c = condition; c != NULL; c = c->next) {
+			const struct condition *inner = c;
+			enum condition_answer answer;
+
+			if (c->cost > cost && c->cost < next)
+				next = c->cost;
+			answer = c->cost == cost ? one_holds(c, facts, &inner) : CONDITION_HOLDS;
+			if (answer == CONDITION_HOLDS)
+				continue;
+			if (decided != NULL)
+				*decided = answer == CONDITION_GIVES_UP ? inner : c;
+			return answer;
+		}
 	}
 	return CONDITION_HOLDS;
 }
@@ -235,6 +274,16 @@ static void tell_fact(const struct condition *condition, const struct facts *fac
 	tell_texts(&text, text.len > 0, out);
 }
 
+const char *condition_trouble(const struct condition *condition, const struct facts *facts)
+{
+	const struct plan *plan = facts->plan;
+
+	if (condition->subject != CONDITION_JQ)
+		return "its pattern took too many steps on this text";
+	return plan->jq != NULL ? plan->jq->trouble(plan->expressions)
+	                              : "jq is not at hand here";
+}
+
 void condition_tell(const struct condition *condition, const struct facts *facts, struct buf *out)
 {
 	buf_text(out, condition_names[condition->subject]);
@@ -242,7 +291,8 @@ void condition_tell(const struct condition *condition, const struct facts *facts
 		buf_char(out, ' ');
 		tell_texts(condition->among.at, condition->among.count, out);
 	}
-	if (condition->inner_count > 0 || condition->subject == CONDITION_TEXT)
+	if (condition->inner_count > 0 || condition->subject == CONDITION_TEXT ||
+	    condition->subject == CONDITION_JQ)
 		return;
 	buf_text(out, "; the post has ");
 	tell_fact(condition, facts, out);

@@ -24,6 +24,7 @@ enum condition_subject {
 	CONDITION_DRILL,
 	CONDITION_ANY,
 	CONDITION_NOT,
+	CONDITION_JQ,
 	CONDITIONS
 };
 
@@ -38,8 +39,11 @@ struct condition {
 	int64_t number;
 	bool flag;
 	struct pattern *pattern;
+	size_t expression; /* of jq: its number in the plan's */
+	struct yaml_node *node; /* of jq: for faults, while the plan is read */
 	struct condition **inner; /* of any and not */
 	size_t inner_count;
+	int cost; /* those that cost less are tried first */
 	struct condition *next; /* which must hold as well */
 };
 
@@ -49,9 +53,17 @@ enum condition_answer { CONDITION_FAILS, CONDITION_HOLDS, CONDITION_GIVES_UP };
  * in the plan already. */
 struct condition *condition_read(struct reading *reading, struct yaml_node *node);
 
-/* *decided, when not NULL, is the condition that failed or gave up: a pattern hit its limit. */
+/* Compiles what stands in another language, once all routes have been read; faults are at the
+ * conditions. */
+void conditions_compile(struct reading *reading);
+
+/* The cheap are tried before the dear, else in the plan's order. *decided, when not NULL, is the
+ * condition that failed or, as far inside as can be, the one that gave up. */
 enum condition_answer condition_holds(const struct condition *condition, const struct facts *facts,
     const struct condition **decided);
+
+/* Why a condition gave up on the last post: words that may quote the post, unmasked. */
+const char *condition_trouble(const struct condition *condition, const struct facts *facts);
 
 /* Appends the condition as a person reads it, and what the post has there, unmasked. */
 void condition_tell(const struct condition *condition, const struct facts *facts, struct buf *out);

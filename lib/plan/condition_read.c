@@ -105,6 +105,67 @@ static void read_inner(
 			    condition_read(reading, value);
 }
 
+/* A plan that is read without the language keeps the text and tries it never. */
+static void read_expression(
+    struct reading *reading, struct condition *condition, struct yaml_node *node)
+{
+	struct plan *plan = reading->plan;
+	struct fault fault = {0};
+
+	if (condition->among.count != 1) {
+		reading_fault(reading, node, "one expression is wanted here");
+		return;
+	}
+	if (plan->jq == NULL)
+		return;
+	if (plan->expressions == NULL)
+		plan->expressions = plan->jq->open();
+	condition->node = node;
+	condition->expression = plan->expression_count++;
+	if (plan->jq->add(plan->expressions, condition->among.at[0], &fault) != STATUS_OK)
+		reading_fault(reading, node, "%s", fault.what);
+}
+
+static void compile_alone(struct reading *reading, const struct condition *condition)
+{
+	const struct plan *plan = reading->plan;
+	struct fault fault = {0};
+
+	for (; condition != NULL; condition = condition->next) {
+		for (size_t i = 0; i < condition->inner_count; i++)
+			compile_alone(reading, condition->inner[i]);
+		if (condition->node != NULL && plan->jq->try_alone(plan->expressions,
+		    condition->expression, &fault) != STATUS_OK)
+			reading_fault(reading, condition->node, "%s", fault.what);
+	}
+}
+
+void conditions_compile(struct reading *reading)
+{
+	const struct plan *plan = reading->plan;
+	size_t before = reading->faults->count;
+
+	if (plan->expressions == NULL ||
+	    plan->jq->compile(plan->expressions) == STATUS_OK)
+		return;
+	for (size_t i = 0; i < plan->route_count; i++)
+		compile_alone(reading, plan->routes[i].when);
+	if (reading->faults->count == before)
+		reading_fault(reading, reading->key, "the routes' jq does not compile");
+}
+
+/* What a condition costs: a word is compared in no time, a pattern takes a look at the text, an
+ * expression a tree of the whole record. Others cost what the dearest inside costs. */
+static int cost_of(const struct condition *condition)
+{
+	int most = condition->subject == CONDITION_JQ ? 2 : condition->subject == CONDITION_TEXT;
+
+	for (size_t i = 0; i < condition->inner_count; i++)
+		for (const struct condition *c = condition->inner[i]; c != NULL; c = c->next)
+			most = c->cost > most ? c->cost : most;
+	return most;
+}
+
 /* Lists of texts come first, so that a condition can be told as it was written. */
 static void read_condition(struct reading *reading, const struct reading_key *key,
     struct yaml_node *node, void *to)
@@ -117,8 +178,10 @@ static void read_condition(struct reading *reading, const struct reading_key *ke
 	*end = &condition->next;
 	if (condition->subject == CONDITION_ANY || condition->subject == CONDITION_NOT) {
 		read_inner(reading, condition, node);
+		condition->cost = cost_of(condition);
 		return;
 	}
+	condition->cost = cost_of(condition);
 	read_texts(reading, key, node, &condition->among);
 	switch (condition->subject) {
 	case CONDITION_TOPIC:
@@ -140,6 +203,9 @@ static void read_condition(struct reading *reading, const struct reading_key *ke
 		break;
 	case CONDITION_TEXT:
 		read_pattern(reading, condition, node);
+		break;
+	case CONDITION_JQ:
+		read_expression(reading, condition, node);
 		break;
 	case CONDITION_STAFF:
 	case CONDITION_DRILL:

@@ -51,7 +51,10 @@ enum status facts_read(struct facts *facts, const struct plan *plan, struct reco
 	    !word(score, "stance", stance_names, STANCES, &stance, fault) ||
 	    !word(score, "label", label_names, LABELS, &label, fault))
 		return STATUS_REJECTED;
+	pattern_effort_reset(plan->effort);
 	*facts = (struct facts){
+	    .plan = plan,
+	    .post = post,
 	    .text = post_text(post),
 	    .platform = post_member(post, "platform"),
 	    .lang = post_member(post, "lang"),

@@ -15,6 +15,8 @@
 #include "post/term.h"
 
 struct facts {
+	const struct plan *plan;
+	struct record *post; /* whole, for conditions in another language */
 	struct span text, platform, lang, kind, author;
 	int64_t followers; /* POST_UNKNOWN where unknown */
 	const struct span *topics;
@@ -26,7 +28,8 @@ struct facts {
 	bool drill;
 };
 
-/* score is a record of the caller's, for the member of that name. STATUS_REJECTED when the
+/* Begins with a new post, also for the effort that patterns may take.
+ * score is a record of the caller's, for the member of that name. STATUS_REJECTED when the
  * post has no score yet, or holds a word that is none of ours. */
 enum status facts_read(struct facts *facts, const struct plan *plan, struct record *post,
     struct record *score, struct fault *fault);

@@ -125,7 +125,8 @@ bool plan_is_here(void)
 	return access(HERE, F_OK) == 0;
 }
 
-enum status plan_load(const char *path, struct plan **plan, struct plan_faults *faults)
+enum status plan_load_with(const char *path, const struct language *language, struct plan **plan,
+    struct plan_faults *faults)
 {
 	struct plan *new = mem_new(1, sizeof *new);
 	struct fault fault = {0};
@@ -133,6 +134,8 @@ enum status plan_load(const char *path, struct plan **plan, struct plan_faults *
 
 	*plan = NULL;
 	*faults = (struct plan_faults){0};
+	new->jq = language;
+	new->effort = pattern_effort_new();
 	new->sources = mem_new(1, sizeof *new->sources);
 	if (path == NULL && plan_is_here())
 		path = HERE;
@@ -159,15 +162,26 @@ enum status plan_load(const char *path, struct plan **plan, struct plan_faults *
 	return STATUS_OK;
 }
 
-enum status plan_open(const struct tool *tool, const char *path, struct plan **plan)
+enum status plan_load(const char *path, struct plan **plan, struct plan_faults *faults)
+{
+	return plan_load_with(path, NULL, plan, faults);
+}
+
+enum status plan_open_with(const struct tool *tool, const char *path,
+    const struct language *language, struct plan **plan)
 {
 	struct plan_faults faults;
-	enum status status = plan_load(path, plan, &faults);
+	enum status status = plan_load_with(path, language, plan, &faults);
 
 	for (size_t i = 0; i < faults.count; i++)
 		tool_complain(tool, &faults.at[i]);
 	plan_faults_free(&faults);
 	return status;
+}
+
+enum status plan_open(const struct tool *tool, const char *path, struct plan **plan)
+{
+	return plan_open_with(tool, path, NULL, plan);
 }
 
 bool plan_say_doubts(const struct tool *tool, const struct plan *plan)
@@ -192,6 +206,9 @@ void plan_free(struct plan *plan)
 			pattern_free(plan->topics[i].patterns[j]);
 	for (size_t i = 0; i < plan->route_count; i++)
 		condition_free(plan->routes[i].when);
+	pattern_effort_free(plan->effort);
+	if (plan->expressions != NULL)
+		plan->jq->free(plan->expressions);
 	for (int i = 0; i < FILES; i++)
 		yaml_free(plan->sources->files[i]);
 	plan_faults_free(&plan->doubts);

@@ -12,6 +12,7 @@
 #include "base/span.h"
 #include "base/status.h"
 #include "io/tool.h"
+#include "plan/language.h"
 #include "plan/hours.h"
 #include "plan/template.h"
 #include "post/pattern.h"
@@ -152,6 +153,10 @@ struct plan {
 	struct plan_limit *limits;
 	size_t limit_count;
 	struct plan_faults doubts; /* what works and is hardly meant: crisis-plan check tells it */
+	const struct language *jq; /* of jq conditions; NULL: they are not evaluated */
+	struct expressions *expressions; /* NULL where there are none */
+	size_t expression_count;
+	struct pattern_effort *effort; /* of all conditions on one post */
 	struct plan_sources *sources; /* the files that all text above is borrowed from */
 };
 
@@ -162,11 +167,17 @@ struct plan {
  */
 enum status plan_load(const char *path, struct plan **plan, struct plan_faults *faults);
 
+/* The same for those who evaluate conditions, with the language that some are in. */
+enum status plan_load_with(const char *path, const struct language *language, struct plan **plan,
+    struct plan_faults *faults);
+
 /* True where the working folder has a plan of its own, which plan_load would take. */
 bool plan_is_here(void);
 
 /* The same for a main: says every fault on standard error. */
 enum status plan_open(const struct tool *tool, const char *path, struct plan **plan);
+enum status plan_open_with(const struct tool *tool, const char *path,
+    const struct language *language, struct plan **plan);
 
 /* Says every doubt on standard error; true when there was one. */
 bool plan_say_doubts(const struct tool *tool, const struct plan *plan);

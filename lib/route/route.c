@@ -168,11 +168,11 @@ static void explain_route(const struct plan *plan, const struct plan_route *rout
 	buf_free(&line);
 }
 
-static enum status gave_up(const struct plan_route *route, struct fault *fault)
+static enum status gave_up(const struct plan_route *route, const struct condition *decided,
+    const struct facts *facts, struct fault *fault)
 {
-	return fault_set(fault, STATUS_REJECTED,
-	    "route '%.*s': its pattern took too many steps on this text", (int)route->name.len,
-	    route->name.at);
+	return fault_set(fault, STATUS_REJECTED, "route '%.*s': %s", (int)route->name.len,
+	    route->name.at, condition_trouble(decided, facts));
 }
 
 enum status route_judge(void *state, struct record *post, struct buf *member, struct fault *fault)
@@ -192,7 +192,7 @@ enum status route_judge(void *state, struct record *post, struct buf *member, st
 		enum condition_answer answer = condition_holds(route->when, &facts, &decided);
 
 		if (answer == CONDITION_GIVES_UP)
-			return gave_up(route, fault);
+			return gave_up(route, decided, &facts, fault);
 		if (routing->explain)
 			explain_try(route, answer, decided, &facts, member);
 		if (answer != CONDITION_HOLDS)
