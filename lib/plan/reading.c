@@ -9,8 +9,8 @@
 
 enum { LONGEST_KEY = 40, NEAR_ENOUGH = 3 };
 
-static void add_fault(struct reading *reading, struct plan_faults *faults,
-    struct yaml_node *node, const char *format, va_list args)
+__attribute__((format(printf, 4, 0))) static void add_fault(struct reading *reading,
+    struct plan_faults *faults, struct yaml_node *node, const char *format, va_list args)
 {
 	struct fault *fault;
 	char what[sizeof fault->what];

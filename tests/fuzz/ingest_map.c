@@ -28,22 +28,26 @@ static void add_rows(struct map *map, struct span rows)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct span rows = fuzz_span(data, size), value;
+	struct span rows = fuzz_span(data, size);
+	struct frame frame = {.line = 1, .plain = true, .part = PART_WHOLE};
 	const char *nul = size > 0 ? memchr(data, '\0', size) : NULL;
 	struct buf out = {0};
 	struct sink sink = {.out = &out, .raw = true};
 	struct convert convert = {.sink = &sink};
 	struct fault fault = {0};
-	json_t *whole;
+	json_t *value, *whole;
 
 	if (nul == NULL)
 		return 0;
 	rows.len = (size_t)(nul - rows.at);
-	value = (struct span){nul + 1, size - rows.len - 1};
+	frame.bytes = frame.raw = (struct span){nul + 1, size - rows.len - 1};
 	sink.map = map_new();
 	add_rows(sink.map, rows);
-	if (map_settle(sink.map, &fault) == STATUS_OK)
-		convert_value(&convert, value, true, &fault);
+	if (map_settle(sink.map, &fault) == STATUS_OK &&
+	    json_read(frame.bytes, &value, &fault) == STATUS_OK) {
+		convert_value(&convert, &frame, value, &fault);
+		json_decref(value);
+	}
 	for (const char *at = out.at, *end; out.len > 0 && at < out.at + out.len; at = end + 1) {
 		end = memchr(at, '\n', (size_t)(out.at + out.len - at));
 		if (end == NULL ||
