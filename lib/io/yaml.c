@@ -1,7 +1,6 @@
 #include "io/yaml.h"
 
 #include <errno.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,24 +11,33 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "io/reader.h"
+#include "io/yaml_node.h"
 
 enum { LARGEST_FILE = 16 << 20, MOST_NODES = 1 << 20, DEEPEST = 64 };
 
 struct yaml {
-	struct fy_parser *parser;
-	struct fy_document *document;
 	const char *name;
-	struct buf bytes; /* of a file read here */
+	struct arena arena;
+	struct yaml_node *root;
 };
 
-static struct fy_node *theirs(struct yaml_node *node)
+/* Steps through a collection as yaml_each does. */
+static bool each(struct fy_node *node, void **at, struct fy_node **key, struct fy_node **value)
 {
-	return (struct fy_node *)(void *)node;
-}
+	*key = NULL;
+	*value = NULL;
+	if (node != NULL && fy_node_is_sequence(node)) {
+		*value = fy_node_sequence_iterate(node, at);
+	} else if (node != NULL && fy_node_is_mapping(node)) {
+		struct fy_node_pair *pair = fy_node_mapping_iterate(node, at);
 
-static struct yaml_node *ours(struct fy_node *node)
-{
-	return (struct yaml_node *)(void *)node;
+		if (pair == NULL)
+			return false;
+		*key = fy_node_pair_key(pair);
+		*value = fy_node_pair_value(pair);
+		return true;
+	}
+	return *value != NULL;
 }
 
 /* The first error that was collected. Letting libfyaml print it would crash 0.7 on some lines
@@ -50,7 +58,7 @@ static enum status diagnose(struct fy_diag *diag, const char *name, struct fault
 /* False when the node, with its aliases followed, is deeper or holds more nodes than left. */
 static bool within_bounds(struct fy_node *node, int depth, size_t *left)
 {
-	struct yaml_node *key, *value;
+	struct fy_node *key, *value;
 	void *at = NULL;
 
 	if (node == NULL)
@@ -60,26 +68,86 @@ static bool within_bounds(struct fy_node *node, int depth, size_t *left)
 	--*left;
 	if (fy_node_is_alias(node))
 		return within_bounds(fy_node_resolve_alias(node), depth + 1, left);
-	while (yaml_each(ours(node), &at, &key, &value))
-		if (!within_bounds(theirs(key), depth + 1, left) ||
-		    !within_bounds(theirs(value), depth + 1, left))
+	while (each(node, &at, &key, &value))
+		if (!within_bounds(key, depth + 1, left) || !within_bounds(value, depth + 1, left))
 			return false;
 	return true;
 }
 
 /* Aliases of aliases can make millions of nodes of a few lines: they are counted first. */
-static enum status resolve(struct yaml *yaml, struct fy_diag *diag, struct fault *fault)
+static enum status resolve(struct fy_document *document, struct fy_diag *diag, const char *name,
+    struct fault *fault)
 {
 	size_t left = MOST_NODES;
 
-	fault->file = yaml->name;
-	if (!within_bounds(fy_document_root(yaml->document), 0, &left))
+	fault->file = name;
+	if (!within_bounds(fy_document_root(document), 0, &left))
 		return fault_set(fault, STATUS_PLAN, left > 0 ? "nested deeper than %d levels"
 		                                              : "its aliases make more than %d nodes",
 		    left > 0 ? DEEPEST : MOST_NODES);
-	if (fy_document_resolve(yaml->document) != 0 || fy_diag_got_error(diag))
-		return diagnose(diag, yaml->name, fault);
+	if (fy_document_resolve(document) != 0 || fy_diag_got_error(diag))
+		return diagnose(diag, name, fault);
 	return STATUS_OK;
+}
+
+static void copy_scalar(struct arena *arena, struct fy_node *from, struct yaml_node *to)
+{
+	enum fy_node_style style = fy_node_get_style(from);
+	struct fy_token *token = fy_node_get_scalar_token(from);
+	const struct fy_mark *mark = token != NULL ? fy_token_start_mark(token) : NULL;
+	size_t len = 0;
+	const char *text = fy_node_get_scalar(from, &len);
+
+	to->kind = YAML_SCALAR;
+	to->quoted = style == FYNS_SINGLE_QUOTED || style == FYNS_DOUBLE_QUOTED;
+	to->text = (struct span){arena_copy(arena, text != NULL ? text : "", text != NULL ? len : 0),
+	    text != NULL ? len : 0};
+	if (mark != NULL) {
+		to->line = (size_t)mark->line + 1;
+		to->column = (size_t)mark->column + 1;
+	}
+}
+
+/* libfyaml keeps places for scalars only: a collection is where its first scalar is. */
+static void take_place(struct yaml_node *to, const struct yaml_node *inner)
+{
+	if (to->line == 0 && inner != NULL) {
+		to->line = inner->line;
+		to->column = inner->column;
+	}
+}
+
+/* The tree outlives libfyaml's document, so that trees of several files can be one. */
+static struct yaml_node *copy(struct yaml *yaml, struct fy_node *from)
+{
+	struct fy_node *key, *value;
+	struct yaml_node *to, **end;
+	void *at = NULL;
+
+	if (from == NULL)
+		return NULL;
+	to = arena_take(&yaml->arena, sizeof *to);
+	*to = (struct yaml_node){.file = yaml->name, .text = {"", 0}};
+	end = &to->first;
+	if (fy_node_is_scalar(from)) {
+		copy_scalar(&yaml->arena, from, to);
+		return to;
+	}
+	to->kind = fy_node_is_mapping(from) ? YAML_MAPPING : YAML_SEQUENCE;
+	while (each(from, &at, &key, &value)) {
+		struct yaml_node *ours = copy(yaml, value);
+
+		if (ours == NULL) {
+			ours = arena_take(&yaml->arena, sizeof *ours);
+			*ours = (struct yaml_node){.file = yaml->name, .text = {"", 0}};
+		}
+		ours->key = copy(yaml, key);
+		take_place(to, ours->key);
+		take_place(to, ours);
+		*end = ours;
+		end = &ours->next;
+	}
+	return to;
 }
 
 /* What is no text would send libfyaml 0.7 into an endless loop. */
@@ -106,11 +174,31 @@ static enum status check_text(struct span bytes, const char *name, struct fault 
 	return STATUS_OK;
 }
 
+static enum status parse(struct yaml *yaml, struct fy_parser *parser, struct fy_diag *diag,
+    struct span bytes, struct fault *fault)
+{
+	struct fy_document *document = NULL;
+	enum status status;
+
+	if (parser != NULL && fy_parser_set_string(parser, bytes.at, bytes.len) == 0)
+		document = fy_parse_load_document(parser);
+	if (document == NULL || fy_diag_got_error(diag))
+		status = diagnose(diag, yaml->name, fault);
+	else
+		status = resolve(document, diag, yaml->name, fault);
+	if (status == STATUS_OK)
+		yaml->root = copy(yaml, fy_document_root(document));
+	if (document != NULL)
+		fy_parse_document_destroy(parser, document);
+	return status;
+}
+
 enum status yaml_load(struct span bytes, const char *name, struct yaml **yaml, struct fault *fault)
 {
 	struct fy_diag_cfg diagnostics;
 	struct fy_parse_cfg config = {0};
 	enum status status = check_text(bytes, name, fault);
+	struct fy_parser *parser;
 	struct yaml *new;
 
 	*yaml = NULL;
@@ -122,13 +210,10 @@ enum status yaml_load(struct span bytes, const char *name, struct yaml **yaml, s
 	config.diag = mem_granted(fy_diag_create(&diagnostics));
 	fy_diag_set_collect_errors(config.diag, true);
 	new->name = name;
-	new->parser = fy_parser_create(&config);
-	if (new->parser != NULL && fy_parser_set_string(new->parser, bytes.at, bytes.len) == 0)
-		new->document = fy_parse_load_document(new->parser);
-	if (new->document == NULL || fy_diag_got_error(config.diag))
-		status = diagnose(config.diag, name, fault);
-	else
-		status = resolve(new, config.diag, fault);
+	parser = fy_parser_create(&config);
+	status = parse(new, parser, config.diag, bytes, fault);
+	if (parser != NULL)
+		fy_parser_destroy(parser);
 	fy_diag_destroy(config.diag);
 	if (status != STATUS_OK) {
 		yaml_free(new);
@@ -168,10 +253,7 @@ enum status yaml_load_file(const char *path, struct yaml **yaml, struct fault *f
 	*yaml = NULL;
 	if (status == STATUS_OK)
 		status = yaml_load((struct span){bytes.at, bytes.len}, path, yaml, fault);
-	if (status == STATUS_OK)
-		(*yaml)->bytes = bytes;
-	else
-		buf_free(&bytes);
+	buf_free(&bytes);
 	return status;
 }
 
@@ -179,99 +261,11 @@ void yaml_free(struct yaml *yaml)
 {
 	if (yaml == NULL)
 		return;
-	if (yaml->document != NULL)
-		fy_parse_document_destroy(yaml->parser, yaml->document);
-	if (yaml->parser != NULL)
-		fy_parser_destroy(yaml->parser);
-	buf_free(&yaml->bytes);
+	arena_free(&yaml->arena);
 	free(yaml);
 }
 
 struct yaml_node *yaml_root(const struct yaml *yaml)
 {
-	return ours(fy_document_root(yaml->document));
-}
-
-enum yaml_kind yaml_kind(struct yaml_node *node)
-{
-	if (node == NULL)
-		return YAML_ABSENT;
-	switch (fy_node_get_type(theirs(node))) {
-	case FYNT_SCALAR:
-		return YAML_SCALAR;
-	case FYNT_SEQUENCE:
-		return YAML_SEQUENCE;
-	case FYNT_MAPPING:
-		return YAML_MAPPING;
-	}
-	return YAML_ABSENT;
-}
-
-struct span yaml_scalar(struct yaml_node *node)
-{
-	struct span text = {"", 0};
-
-	if (yaml_kind(node) == YAML_SCALAR) {
-		const char *at = fy_node_get_scalar(theirs(node), &text.len);
-		if (at != NULL)
-			text.at = at;
-		else
-			text.len = 0;
-	}
-	return text;
-}
-
-bool yaml_quoted(struct yaml_node *node)
-{
-	enum fy_node_style style = fy_node_get_style(theirs(node));
-
-	return style == FYNS_SINGLE_QUOTED || style == FYNS_DOUBLE_QUOTED;
-}
-
-bool yaml_each(
-    struct yaml_node *node, void **at, struct yaml_node **key, struct yaml_node **value)
-{
-	if (yaml_kind(node) == YAML_SEQUENCE) {
-		*key = NULL;
-		*value = ours(fy_node_sequence_iterate(theirs(node), at));
-		return *value != NULL;
-	}
-	if (yaml_kind(node) == YAML_MAPPING) {
-		struct fy_node_pair *pair = fy_node_mapping_iterate(theirs(node), at);
-		*key = pair != NULL ? ours(fy_node_pair_key(pair)) : NULL;
-		*value = pair != NULL ? ours(fy_node_pair_value(pair)) : NULL;
-		return pair != NULL;
-	}
-	return false;
-}
-
-/* libfyaml keeps places for scalars only: a collection is where its first scalar is. */
-static const struct fy_mark *mark_of(struct yaml_node *node)
-{
-	struct yaml_node *key, *value;
-	void *at = NULL;
-
-	while (yaml_kind(node) != YAML_SCALAR) {
-		at = NULL;
-		if (!yaml_each(node, &at, &key, &value))
-			return NULL;
-		node = key != NULL ? key : value;
-	}
-	struct fy_token *token = fy_node_get_scalar_token(theirs(node));
-	return token != NULL ? fy_token_start_mark(token) : NULL;
-}
-
-enum status yaml_fault(struct fault *fault, const struct yaml *yaml, struct yaml_node *node,
-    const char *format, ...)
-{
-	const struct fy_mark *mark = mark_of(node);
-	va_list args;
-
-	fault->file = yaml->name;
-	fault->line = mark != NULL ? (size_t)mark->line + 1 : 0;
-	fault->column = mark != NULL ? (size_t)mark->column + 1 : 0;
-	va_start(args, format);
-	vsnprintf(fault->what, sizeof fault->what, format, args);
-	va_end(args);
-	return STATUS_PLAN;
+	return yaml->root;
 }

@@ -13,13 +13,13 @@
 #include "base/status.h"
 
 struct yaml;
-struct yaml_node; /* opaque: a node as libfyaml holds it */
+struct yaml_node; /* io/yaml_node.h */
 
 enum yaml_kind { YAML_ABSENT, YAML_SCALAR, YAML_SEQUENCE, YAML_MAPPING };
 
-/* Parses bytes, which must stay until yaml_free and have a NUL behind them (libfyaml 0.7 reads
- * up to there in an alias); name is what faults call the file. STATUS_PLAN with line and column
- * where it is not YAML. */
+/* Parses bytes, which must have a NUL behind them (libfyaml 0.7 reads up to there in an alias);
+ * name is what faults call the file, and stays as long as they do. STATUS_PLAN with line and
+ * column where it is not YAML. */
 enum status yaml_load(
     struct span bytes, const char *name, struct yaml **yaml, struct fault *fault);
 
@@ -29,21 +29,25 @@ enum status yaml_load_file(const char *path, struct yaml **yaml, struct fault *f
 void yaml_free(struct yaml *yaml);
 
 struct yaml_node *yaml_root(const struct yaml *yaml);
-enum yaml_kind yaml_kind(struct yaml_node *node);
+enum yaml_kind yaml_kind(const struct yaml_node *node);
 
 /* A scalar's text; an empty span for anything else. */
-struct span yaml_scalar(struct yaml_node *node);
+struct span yaml_scalar(const struct yaml_node *node);
 
 /* True when the scalar was written in quotes, so that "no" is text and not a boolean. */
-bool yaml_quoted(struct yaml_node *node);
+bool yaml_quoted(const struct yaml_node *node);
 
 /* Steps through a sequence or a mapping in the file's order; key is NULL in a sequence.
  * Start with *at NULL; false behind the last, and at once for a scalar. */
-bool yaml_each(struct yaml_node *node, void **at, struct yaml_node **key,
+bool yaml_each(const struct yaml_node *node, void **at, struct yaml_node **key,
     struct yaml_node **value);
 
-/* Fills file, line and column of the node's start, then what; returns STATUS_PLAN. */
-enum status yaml_fault(struct fault *fault, const struct yaml *yaml, struct yaml_node *node,
-    const char *format, ...) __attribute__((format(printf, 4, 5)));
+/* The value of a key of a mapping; NULL where there is none. */
+struct yaml_node *yaml_under(const struct yaml_node *mapping, const char *name);
+
+/* Fills file, line and column of the node's start (of its key where it is empty), then what;
+ * returns STATUS_PLAN. A node of NULL is nowhere. */
+enum status yaml_fault(struct fault *fault, const struct yaml_node *node, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 
 #endif

@@ -19,9 +19,9 @@ __attribute__((format(printf, 4, 0))) static void add_fault(struct reading *read
 	faults->at = mem_resize(faults->at, faults->count + 1, sizeof *faults->at);
 	fault = &faults->at[faults->count++];
 	*fault = (struct fault){0};
-	yaml_fault(fault, reading->yaml, node, "%s", what);
+	yaml_fault(fault, node, "%s", what);
 	if (fault->line == 0 && reading->key != NULL)
-		yaml_fault(fault, reading->yaml, reading->key, "%s", what);
+		yaml_fault(fault, reading->key, "%s", what);
 }
 
 void reading_fault(struct reading *reading, struct yaml_node *node, const char *format, ...)

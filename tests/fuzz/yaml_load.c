@@ -9,7 +9,7 @@
 #include "base/mem.h"
 #include "io/yaml.h"
 
-static size_t walk(const struct yaml *yaml, struct yaml_node *node)
+static size_t walk(struct yaml_node *node)
 {
 	struct yaml_node *key, *value;
 	struct fault fault = {0};
@@ -18,9 +18,9 @@ static size_t walk(const struct yaml *yaml, struct yaml_node *node)
 
 	if (yaml_kind(node) == YAML_ABSENT)
 		return 0;
-	yaml_fault(&fault, yaml, node, "here");
+	yaml_fault(&fault, node, "here");
 	while (yaml_each(node, &at, &key, &value))
-		sum += (key != NULL ? walk(yaml, key) : 0) + walk(yaml, value);
+		sum += (key != NULL ? walk(key) : 0) + walk(value);
 	return sum;
 }
 
@@ -32,7 +32,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	if (memchr(text, '?', size + 1) == NULL &&
 	    yaml_load((struct span){text, size}, "fuzz.yaml", &yaml, &fault) == STATUS_OK)
-		walk(yaml, yaml_root(yaml));
+		walk(yaml_root(yaml));
 	yaml_free(yaml);
 	free(text);
 	return 0;

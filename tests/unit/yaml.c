@@ -45,7 +45,7 @@ static struct yaml_node *under(struct yaml_node *mapping, const char *name)
 static void place(struct yaml *yaml, const char *name, size_t line, size_t column)
 {
 	struct fault fault = {0};
-	enum status status = yaml_fault(&fault, yaml, under(yaml_root(yaml), name), "bad %s", name);
+	enum status status = yaml_fault(&fault, under(yaml_root(yaml), name), "bad %s", name);
 
 	if (!unit_ok(status == STATUS_PLAN && fault.line == line && fault.column == column,
 	    "%s is at line %zu, column %zu", name, line, column))
