@@ -17,7 +17,7 @@ layers() {
 			if (path ~ /^base\//) return 0
 			if (path ~ /^io\//) return 1
 			if (path ~ /^post\//) return 2
-			if (path ~ /^(plan|ledger)\// || path ~ /^filter\.[ch]$/) return 3
+			if (path ~ /^(plan|ledger|model)\// || path ~ /^filter\.[ch]$/) return 3
 			return 4
 		}
 		function room(path) {

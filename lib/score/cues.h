@@ -7,8 +7,8 @@
 
 #include <stdbool.h>
 
-#include "score/lexicon.h"
-#include "score/token.h"
+#include "model/lexicon.h"
+#include "model/token.h"
 
 struct cues {
 	unsigned count[CUES];

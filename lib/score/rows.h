@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 #include "base/mem.h"
-#include "score/evidence.h"
+#include "model/evidence.h"
 
 struct row {
 	struct span what;

@@ -6,7 +6,7 @@
 #include "base/mem.h"
 #include "io/embed.h"
 #include "score/cues.h"
-#include "score/lexicon.h"
+#include "model/lexicon.h"
 #include "score/stance.h"
 #include "score/topic.h"
 

@@ -13,7 +13,7 @@
 #include "post/record.h"
 #include "score/context.h"
 #include "score/severity.h"
-#include "score/valence.h"
+#include "model/valence.h"
 
 /* What was found of one post; borrowed from the scorer until its next post. */
 struct judgement {

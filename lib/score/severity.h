@@ -15,8 +15,8 @@
 #include "plan/plan.h"
 #include "score/context.h"
 #include "score/cues.h"
-#include "score/evidence.h"
-#include "score/valence.h"
+#include "model/evidence.h"
+#include "model/valence.h"
 
 struct severity_case {
 	const struct plan *plan;

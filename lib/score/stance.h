@@ -9,9 +9,9 @@
 
 #include "score/context.h"
 #include "score/cues.h"
-#include "score/evidence.h"
+#include "model/evidence.h"
 #include "score/severity.h"
-#include "score/valence.h"
+#include "model/valence.h"
 
 struct stance_case {
 	const struct context *context;

@@ -7,8 +7,8 @@
 #include <stdbool.h>
 
 #include "plan/plan.h"
-#include "score/evidence.h"
-#include "score/phrase.h"
+#include "model/evidence.h"
+#include "model/phrase.h"
 
 struct topics;
 

@@ -2,10 +2,10 @@
  * Words as they are looked up: lower case, compatibility forms made plain, drawn-out letters
  * cut down.
  */
-#ifndef SCORE_FOLD_H
-#define SCORE_FOLD_H
+#ifndef MODEL_FOLD_H
+#define MODEL_FOLD_H
 
-#include "score/token.h"
+#include "model/token.h"
 
 /* FNV-1a, 32 bits. */
 uint32_t fold_hash(const char *at, size_t len);

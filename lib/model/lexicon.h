@@ -2,14 +2,14 @@
  * The word list: words, phrases, emoji and emoticons with their weights and what else they are
  * a sign of. The file's form is told in its own first lines (lib/data/words.tsv).
  */
-#ifndef SCORE_LEXICON_H
-#define SCORE_LEXICON_H
+#ifndef MODEL_LEXICON_H
+#define MODEL_LEXICON_H
 
 #include <stddef.h>
 
 #include "base/span.h"
 #include "base/status.h"
-#include "score/phrase.h"
+#include "model/phrase.h"
 
 enum cue {
 	CUE_DEGREE,    /* weight is the share that it adds to the next word's */

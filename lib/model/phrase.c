@@ -1,10 +1,10 @@
-#include "score/phrase.h"
+#include "model/phrase.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
-#include "score/fold.h"
+#include "model/fold.h"
 
 enum { LONGEST_SHORT = 64, FIRST_SLOTS = 1024 };
 

@@ -1,4 +1,4 @@
-#include "score/chars.h"
+#include "model/chars.h"
 
 #include "base/utf8.h"
 

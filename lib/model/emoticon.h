@@ -1,8 +1,8 @@
 /*
  * Faces drawn with signs.
  */
-#ifndef SCORE_EMOTICON_H
-#define SCORE_EMOTICON_H
+#ifndef MODEL_EMOTICON_H
+#define MODEL_EMOTICON_H
 
 #include <stddef.h>
 

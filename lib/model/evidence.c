@@ -1,4 +1,4 @@
-#include "score/evidence.h"
+#include "model/evidence.h"
 
 #include <stdlib.h>
 

@@ -3,16 +3,16 @@
  * degree, capitals and drawn-out letters, weighed anew about a contrast. All in whole
  * thousandths, so that what the rows add is the sum, on every machine.
  */
-#ifndef SCORE_VALENCE_H
-#define SCORE_VALENCE_H
+#ifndef MODEL_VALENCE_H
+#define MODEL_VALENCE_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
 #include "post/term.h"
-#include "score/evidence.h"
-#include "score/lexicon.h"
-#include "score/token.h"
+#include "model/evidence.h"
+#include "model/lexicon.h"
+#include "model/token.h"
 
 struct valence {
 	int64_t raw;       /* the sum of the rows for TO_SENTIMENT, in thousandths */

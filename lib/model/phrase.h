@@ -4,13 +4,13 @@
  * trie of these numbers holds the phrases, its edges in one hash table.
  * A phrase is made of tokens as a post is; its words must stand together in one clause.
  */
-#ifndef SCORE_PHRASE_H
-#define SCORE_PHRASE_H
+#ifndef MODEL_PHRASE_H
+#define MODEL_PHRASE_H
 
 #include <stddef.h>
 #include <stdint.h>
 
-#include "score/token.h"
+#include "model/token.h"
 
 enum phrase_kind { PHRASE_WORD, PHRASE_TOPIC, PHRASE_BRAND };
 

@@ -2,8 +2,8 @@
  * Why a judgement is what it is: one row for each thing that counted. Texts are borrowed from
  * the post, the plan or the program and live as long as the post does.
  */
-#ifndef SCORE_EVIDENCE_H
-#define SCORE_EVIDENCE_H
+#ifndef MODEL_EVIDENCE_H
+#define MODEL_EVIDENCE_H
 
 #include <stddef.h>
 

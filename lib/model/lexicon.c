@@ -1,4 +1,4 @@
-#include "score/lexicon.h"
+#include "model/lexicon.h"
 
 #include <stdlib.h>
 

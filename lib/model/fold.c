@@ -1,9 +1,9 @@
-#include "score/fold.h"
+#include "model/fold.h"
 
 #include <string.h>
 
 #include "base/utf8.h"
-#include "score/chars.h"
+#include "model/chars.h"
 
 uint32_t fold_hash(const char *at, size_t len)
 {

@@ -5,8 +5,8 @@
  * between words. A zeroed struct tokens is empty; it owns its memory and keeps it for the next
  * post, so that in the long run nothing is allocated per post.
  */
-#ifndef SCORE_TOKEN_H
-#define SCORE_TOKEN_H
+#ifndef MODEL_TOKEN_H
+#define MODEL_TOKEN_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,9 +1,9 @@
-#include "score/emoticon.h"
+#include "model/emoticon.h"
 
 #include <stdbool.h>
 #include <string.h>
 
-#include "score/chars.h"
+#include "model/chars.h"
 
 /* The character at at, or NUL behind the end. */
 static char peek(const char *at, const char *end)

@@ -1,4 +1,4 @@
-#include "score/valence.h"
+#include "model/valence.h"
 
 #include <math.h>
 

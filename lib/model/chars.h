@@ -1,8 +1,8 @@
 /*
  * What characters are to the tokeniser: letters, signs that part sentences, pictures.
  */
-#ifndef SCORE_CHARS_H
-#define SCORE_CHARS_H
+#ifndef MODEL_CHARS_H
+#define MODEL_CHARS_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,4 +1,4 @@
-#include "score/token.h"
+#include "model/token.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -6,9 +6,9 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "score/chars.h"
-#include "score/emoticon.h"
-#include "score/fold.h"
+#include "model/chars.h"
+#include "model/emoticon.h"
+#include "model/fold.h"
 
 struct walk {
 	struct tokens *tokens;
