@@ -8,22 +8,12 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "io/embed.h"
 #include "io/yaml.h"
 #include "plan/condition.h"
 #include "plan/section.h"
+#include "plan/sources.h"
 
-EMBEDDED_DECLARE(plan_yaml);
-
-static const char BUILT_IN[] = "built-in plan";
 static const char HERE[] = "crisis.yaml";
-
-enum { OWN, BUILTIN, FILES };
-
-struct plan_sources {
-	struct yaml *files[FILES]; /* OWN is NULL where only the built-in plan is used */
-	struct arena arena;
-};
 
 /* In the order of reading: routes name teams and topics. A section whose both is set is the
  * built-in plan's with the file's on top; any other is the one or the other. */
@@ -46,17 +36,6 @@ static const struct section {
 };
 enum { SECTIONS = sizeof sections / sizeof *sections };
 
-static struct yaml_node *find_section(const struct yaml *yaml, const char *name)
-{
-	struct yaml_node *key, *value;
-	void *at = NULL;
-
-	while (yaml != NULL && yaml_each(yaml_root(yaml), &at, &key, &value))
-		if (span_is(yaml_scalar(key), name))
-			return value;
-	return NULL;
-}
-
 static void skip_value(
     struct reading *reading, const struct reading_key *key, struct yaml_node *node, void *to)
 {
@@ -69,11 +48,12 @@ static void skip_value(
 /* Faults for top-level keys that are no section. */
 static void check_sections(struct reading *reading)
 {
-	struct reading_key keys[SECTIONS + 1] = {{0}};
+	struct reading_key keys[SECTIONS + 2] = {{0}};
 
 	for (size_t i = 0; i < SECTIONS; i++)
 		keys[i] = (struct reading_key){sections[i].key.name, skip_value, 0, NULL, 0};
-	reading_mapping(reading, yaml_root(reading->yaml), keys, NULL);
+	keys[SECTIONS] = (struct reading_key){"include", skip_value, 0, NULL, 0};
+	reading_mapping(reading, reading->plan->sources->own, keys, NULL);
 }
 
 /* The built-in plan is without fault by itself: its routes may only name teams and topics that
@@ -82,15 +62,14 @@ static void read_builtin(
     struct reading *reading, const struct reading_key *key, struct yaml_node *node)
 {
 	struct plan *plan = reading->plan;
-	const struct yaml *own = plan->sources->files[OWN];
+	struct yaml_node *own = plan->sources->own;
 	size_t before = reading->faults->count;
 
 	key->read(reading, key, node, (char *)plan + key->offset);
 	if (own == NULL || reading->faults->count == before)
 		return;
 	reading->faults->count = before;
-	reading->yaml = own;
-	reading_fault(reading, yaml_root(own),
+	reading_fault(reading, own,
 	    "the built-in %s name teams or topics that this plan replaces: give it %s of its own",
 	    key->name, key->name);
 }
@@ -102,22 +81,28 @@ static void read_sections(struct plan *plan, struct plan_faults *faults)
 
 	for (size_t i = 0; i < SECTIONS; i++) {
 		const struct reading_key *key = &sections[i].key;
-		struct yaml_node *own = find_section(sources->files[OWN], key->name);
-		struct yaml_node *builtin = find_section(sources->files[BUILTIN], key->name);
+		struct yaml_node *own = yaml_under(sources->own, key->name);
 
-		reading.yaml = sources->files[BUILTIN];
 		if (own == NULL || sections[i].both)
-			read_builtin(&reading, key, builtin);
-		reading.yaml = sources->files[OWN];
+			read_builtin(&reading, key, yaml_under(sources->builtin, key->name));
 		if (own != NULL)
 			key->read(&reading, key, own, (char *)plan + key->offset);
 	}
 }
 
-static void add_fault(struct plan_faults *faults, const struct fault *fault)
+void plan_faults_add(struct plan_faults *faults, const struct fault *fault)
 {
 	faults->at = mem_resize(faults->at, faults->count + 1, sizeof *faults->at);
 	faults->at[faults->count++] = *fault;
+}
+
+/* The names of files in faults are the plan's, which may go before them. */
+static void keep_names(struct plan_faults *faults)
+{
+	for (size_t i = 0; i < faults->count; i++)
+		if (faults->at[i].file != NULL)
+			faults->at[i].file = arena_copy(
+			    &faults->names, faults->at[i].file, strlen(faults->at[i].file));
 }
 
 bool plan_is_here(void)
@@ -125,8 +110,8 @@ bool plan_is_here(void)
 	return access(HERE, F_OK) == 0;
 }
 
-enum status plan_load_with(const char *path, const struct language *language, struct plan **plan,
-    struct plan_faults *faults)
+enum status plan_load_anyway(const char *path, const struct language *language,
+    struct plan **plan, struct plan_faults *faults)
 {
 	struct plan *new = mem_new(1, sizeof *new);
 	struct fault fault = {0};
@@ -139,27 +124,35 @@ enum status plan_load_with(const char *path, const struct language *language, st
 	new->sources = mem_new(1, sizeof *new->sources);
 	if (path == NULL && plan_is_here())
 		path = HERE;
-	status = yaml_load(
-	    EMBEDDED(plan_yaml), BUILT_IN, &new->sources->files[BUILTIN], &fault);
+	status = sources_builtin(new->sources, &fault);
 	if (status == STATUS_OK && path != NULL)
-		status = yaml_load_file(path, &new->sources->files[OWN], &fault);
+		status = sources_own(new->sources, path, faults, &fault);
 	if (status != STATUS_OK) {
-		add_fault(faults, &fault);
+		plan_faults_add(faults, &fault);
+		keep_names(faults);
 		plan_free(new);
 		return status;
 	}
 	if (path != NULL) {
-		struct reading reading = {.yaml = new->sources->files[OWN], .faults = faults};
+		struct reading reading = {.plan = new, .faults = faults};
 		check_sections(&reading);
 	}
 	read_sections(new, faults);
-	if (faults->count > 0) {
-		/* The names in the faults are this function's own or the caller's path. */
-		plan_free(new);
-		return STATUS_PLAN;
-	}
+	keep_names(faults);
 	*plan = new;
-	return STATUS_OK;
+	return faults->count > 0 ? STATUS_PLAN : STATUS_OK;
+}
+
+enum status plan_load_with(const char *path, const struct language *language, struct plan **plan,
+    struct plan_faults *faults)
+{
+	enum status status = plan_load_anyway(path, language, plan, faults);
+
+	if (status != STATUS_OK) {
+		plan_free(*plan);
+		*plan = NULL;
+	}
+	return status;
 }
 
 enum status plan_load(const char *path, struct plan **plan, struct plan_faults *faults)
@@ -194,6 +187,7 @@ bool plan_say_doubts(const struct tool *tool, const struct plan *plan)
 void plan_faults_free(struct plan_faults *faults)
 {
 	free(faults->at);
+	arena_free(&faults->names);
 	*faults = (struct plan_faults){0};
 }
 
@@ -209,10 +203,8 @@ void plan_free(struct plan *plan)
 	pattern_effort_free(plan->effort);
 	if (plan->expressions != NULL)
 		plan->jq->free(plan->expressions);
-	for (int i = 0; i < FILES; i++)
-		yaml_free(plan->sources->files[i]);
+	sources_free(plan->sources);
 	plan_faults_free(&plan->doubts);
-	arena_free(&plan->sources->arena);
 	free(plan->sources);
 	free(plan);
 }

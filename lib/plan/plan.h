@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/mem.h"
 #include "base/span.h"
 #include "base/status.h"
 #include "io/tool.h"
@@ -132,6 +133,7 @@ struct plan_limit {
 struct plan_faults {
 	struct fault *at;
 	size_t count;
+	struct arena names; /* of files */
 };
 
 struct plan {
@@ -171,6 +173,11 @@ enum status plan_load(const char *path, struct plan **plan, struct plan_faults *
 enum status plan_load_with(const char *path, const struct language *language, struct plan **plan,
     struct plan_faults *faults);
 
+/* The same, but *plan is NULL only where no file could be read; else it is the plan as far as it
+ * could be read, with what is faulty missing or as it is by default. For crisis-plan alone. */
+enum status plan_load_anyway(const char *path, const struct language *language,
+    struct plan **plan, struct plan_faults *faults);
+
 /* True where the working folder has a plan of its own, which plan_load would take. */
 bool plan_is_here(void);
 
@@ -183,6 +190,7 @@ enum status plan_open_with(const struct tool *tool, const char *path,
 bool plan_say_doubts(const struct tool *tool, const struct plan *plan);
 
 void plan_free(struct plan *plan);
+void plan_faults_add(struct plan_faults *faults, const struct fault *fault);
 void plan_faults_free(struct plan_faults *faults);
 
 /* When a team must have done something that is due so many seconds after a moment, on the

@@ -12,7 +12,6 @@
 /* One file being read. All that the plan keeps is taken from arena or the file's own text. */
 struct reading {
 	struct plan *plan;
-	const struct yaml *yaml;
 	struct plan_faults *faults;
 	struct arena *arena;
 	struct yaml_node *key; /* of the value being read: where a fault is that has no place */
