@@ -93,7 +93,7 @@ static struct span address(struct sink *sink, const json_t *view)
 	return sink_format(sink, "https://bsky.app/profile/%s/post/%s", who, key + 1);
 }
 
-static bool is_view(const json_t *value)
+bool bluesky_is_view(const json_t *value)
 {
 	struct span uri = fill_text(json_object_get(value, "uri"));
 
@@ -126,10 +126,15 @@ static void put_view(struct sink *sink, const json_t *view, const json_t *reason
 	sink_end(sink);
 }
 
+void bluesky_put_view(struct sink *sink, const json_t *view)
+{
+	put_view(sink, view, NULL);
+}
+
 /* One that the feed or thread names, or that it cannot show. */
 static void put_maybe(struct sink *sink, const json_t *view, const json_t *reason)
 {
-	if (is_view(view))
+	if (bluesky_is_view(view))
 		put_view(sink, view, reason);
 	else if (fill_has(view, "notFound") || fill_has(view, "blocked"))
 		sink_note(sink, NOTE_UNAVAILABLE, 1);
@@ -152,7 +157,7 @@ static bool is_node(const json_t *value)
 {
 	struct span type = fill_text(json_object_get(value, "$type"));
 
-	return is_view(json_object_get(value, "post")) ||
+	return bluesky_is_view(json_object_get(value, "post")) ||
 	       (type.len > 9 && memcmp(type.at, "app.bsky.", 9) == 0 &&
 	           (fill_has(value, "notFound") || fill_has(value, "blocked")));
 }
@@ -167,8 +172,8 @@ static bool fits(const json_t *value)
 	const json_t *posts = json_object_get(value, "posts"),
 	             *feed = json_object_get(value, "feed");
 
-	return is_view(value) || is_node(value) || is_node(json_object_get(value, "thread")) ||
-	       is_list_of(posts, is_view) || is_list_of(feed, is_node) ||
+	return bluesky_is_view(value) || is_node(value) || is_node(json_object_get(value, "thread")) ||
+	       is_list_of(posts, bluesky_is_view) || is_list_of(feed, is_node) ||
 	       (json_is_array(feed) && json_array_size(feed) == 0) ||
 	       (json_is_array(posts) && json_array_size(posts) == 0);
 }
@@ -189,7 +194,7 @@ static enum status convert(struct sink *sink, const json_t *value, struct fault 
 	}
 	if (json_is_object(thread))
 		put_thread(sink, thread);
-	else if (is_view(value))
+	else if (bluesky_is_view(value))
 		put_view(sink, value, NULL);
 	else if (is_node(value) && fill_has(value, "reason"))
 		put_maybe(sink, json_object_get(value, "post"), json_object_get(value, "reason"));

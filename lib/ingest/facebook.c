@@ -39,6 +39,9 @@ static const struct fill_row node_rows[] = {
     {"attachments.data[].subattachments.data[].media.image.src", FILL_LIST, FILL_AT(media)},
     {"attachments.data[].media.image.src", FILL_LIST, FILL_AT(media)},
     {"attachment.media.image.src", FILL_LIST, FILL_AT(media)},
+    {"attachments.data[].image_data.url", FILL_LIST, FILL_AT(media)}, /* of a message */
+    {"attachments.data[].video_data.url", FILL_LIST, FILL_AT(media)},
+    {"attachments.data[].file_url", FILL_LIST, FILL_AT(media)},
     {"full_picture", FILL_LIST, FILL_AT(media)},
     {"images.0.source", FILL_LIST, FILL_AT(media)},
     {"picture", FILL_LIST, FILL_AT(media)},

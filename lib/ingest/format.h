@@ -25,11 +25,12 @@ struct format {
 	enum status (*convert)(struct sink *sink, const json_t *value, struct fault *fault);
 };
 
-extern const struct format format_x_v2, format_x_v1, format_x_archive;
+extern const struct format format_x_v2, format_x_v1, format_x_v1_other, format_x_archive;
+extern const struct format format_x_gnip, format_x_scrape;
 extern const struct format format_mastodon, format_mastodon_sse;
-extern const struct format format_bluesky;
+extern const struct format format_bluesky, format_bluesky_record;
 extern const struct format format_reddit;
-extern const struct format format_youtube;
+extern const struct format format_youtube, format_youtube_live;
 extern const struct format format_facebook, format_facebook_hook;
 extern const struct format format_instagram, format_instagram_hook, format_instagram_site;
 extern const struct format format_threads;

@@ -11,7 +11,7 @@ bool graph_is_keyed(const json_t *answer)
 
 	json_object_foreach(fill_iterable(answer), key, member)
 		if (!json_is_object(member) || *key == '\0' ||
-		    key[strspn(key, "0123456789_")] != '\0')
+		    (key[strspn(key, "0123456789_")] != '\0' && !fill_is(member, "id", key)))
 			return false;
 	return json_object_size(answer) > 0;
 }

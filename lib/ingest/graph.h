@@ -23,7 +23,8 @@ struct graph_place {
 typedef bool graph_test(const json_t *node);
 typedef void graph_put(struct sink *sink, const json_t *node, const struct graph_place *place);
 
-/* All members are objects, and all keys ids: digits, perhaps in two parts. */
+/* All members are objects, and all keys ids: digits, perhaps in two parts, or what the member
+ * says is its id. */
 bool graph_is_keyed(const json_t *answer);
 
 /* Whether a node of the answer passes the test. */

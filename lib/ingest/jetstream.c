@@ -8,15 +8,7 @@
 
 static const struct fill_row event_rows[] = {
     {"did", FILL_TEXT, FILL_AT(author_id)},
-    {"commit.record.createdAt", FILL_TIME, FILL_AT(created_at)},
     {"time_us", FILL_TIME, FILL_AT(collected_at)},
-    {"commit.record.text", FILL_TEXT, FILL_AT(text)},
-    {"commit.record.langs.0", FILL_TEXT, FILL_AT(lang)},
-    {"commit.record.reply.parent.uri", FILL_ID, FILL_AT(in_reply_to)},
-    {"commit.record.reply.root.uri", FILL_ID, FILL_AT(conversation_id)},
-    {"commit.record.embed.record.record.uri", FILL_ID, FILL_AT(quote_of)},
-    {"commit.record.embed.record.uri", FILL_ID, FILL_AT(quote_of)},
-    {"commit.record.tags[]", FILL_LIST, FILL_AT(tags)},
     {NULL, 0, 0},
 };
 
@@ -43,43 +35,13 @@ static struct span id_of(struct sink *sink, const json_t *event, const json_t *c
 	return sink_format(sink, "at://%s/%s/%s", did, collection, key);
 }
 
-/* Pictures have no address here, only what describes them. */
-static void add_media(struct sink *sink, const json_t *record)
-{
-	static const char *const places[] = {"embed.images", "embed.media.images"};
-
-	for (size_t p = 0; p < sizeof places / sizeof *places; p++) {
-		const json_t *images = fill_find(record, places[p]);
-
-		for (size_t i = 0; json_is_array(images) && i < json_array_size(images); i++) {
-			struct span parts[] = {span_of("image:"),
-			    fill_text(json_object_get(json_array_get(images, i), "alt"))};
-			post_list_add(&sink->post.media, sink_join(sink, parts, 2));
-		}
-	}
-	if (fill_find(record, "embed.video") != NULL ||
-	    fill_find(record, "embed.media.video") != NULL)
-		post_list_add(&sink->post.media, span_of("video:"));
-}
-
-static void add_card(struct post *post, const json_t *record)
-{
-	struct span uri = fill_text(fill_find(record, "embed.external.uri"));
-
-	if (uri.at == NULL)
-		uri = fill_text(fill_find(record, "embed.media.external.uri"));
-	for (size_t i = 0; i < post->links.count; i++)
-		if (span_same(post->links.at[i], uri))
-			return;
-	post_list_add(&post->links, uri);
-}
-
 static void put_post(struct sink *sink, const json_t *event, const json_t *commit)
 {
 	const json_t *record = json_object_get(commit, "record");
 	struct post *post = sink_begin(sink, "bluesky");
 
 	fill_post(sink, event_rows, event);
+	bluesky_record(sink, record);
 	post->id = id_of(sink, event, commit);
 	if (post->id.at != NULL)
 		post->url = sink_format(sink, "https://bsky.app/profile/%s/post/%s",
@@ -89,9 +51,6 @@ static void put_post(struct sink *sink, const json_t *event, const json_t *commi
 		post->created_at = post->collected_at;
 	if (fill_is(commit, "operation", "update"))
 		post->op = span_of("update");
-	bluesky_facets(post, record);
-	add_card(post, record);
-	add_media(sink, record);
 	sink_end(sink);
 }
 

@@ -73,10 +73,18 @@ static void put_status(struct sink *sink, const json_t *status, const char *op)
 	sink_end(sink);
 }
 
+/* What a status once said, from the list of its edits: its id is not told. */
+static bool is_version(const json_t *value)
+{
+	return fill_has(value, "spoiler_text") && fill_has(value, "created_at") &&
+	       fill_has(value, "media_attachments") && !fill_has(value, "id");
+}
+
 static bool is_status(const json_t *value)
 {
 	return json_is_object(json_object_get(value, "account")) && fill_has(value, "content") &&
-	       (fill_has(value, "uri") || fill_has(value, "visibility"));
+	       (fill_has(value, "uri") || fill_has(value, "visibility") ||
+	           is_version(value));
 }
 
 /* A notification or a conversation holds one status, or none. */
@@ -101,7 +109,8 @@ bool mastodon_fits(const json_t *value)
 	return is_status(value) || is_wrapper(value) ||
 	       (fill_has(value, "ancestors") && fill_has(value, "descendants")) ||
 	       (fill_has(value, "statuses") && fill_has(value, "accounts") &&
-	           fill_has(value, "hashtags"));
+	           (fill_has(value, "hashtags") ||
+	               fill_has(value, "notification_groups")));
 }
 
 static size_t put_list(struct sink *sink, const json_t *list)

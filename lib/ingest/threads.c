@@ -19,6 +19,7 @@ static const struct fill_row node_rows[] = {
     {"reposted_post.id", FILL_ID, FILL_AT(repost_of)},
     {"topic_tag", FILL_LIST, FILL_AT(tags)},
     {"link_attachment_url", FILL_LIST, FILL_AT(links)},
+    {"text_attachment.link_attachment_url", FILL_LIST, FILL_AT(links)},
     {"children.data[].media_url", FILL_LIST, FILL_AT(media)},
     {"media_url", FILL_LIST, FILL_AT(media)},
     {"gif_url", FILL_LIST, FILL_AT(media)},
@@ -31,7 +32,7 @@ static bool is_thread(const json_t *node)
 {
 	static const char *const signs[] = {"is_quote_post", "has_replies", "root_post",
 	    "replied_to", "reposted_post", "quoted_post", "reply_audience", "hide_status",
-	    "topic_tag"};
+	    "topic_tag", "poll_attachment", "text_attachment"};
 	const char *link = json_string_value(json_object_get(node, "permalink"));
 
 	if (fill_is(node, "media_product_type", "THREADS") ||
@@ -44,6 +45,25 @@ static bool is_thread(const json_t *node)
 		if (fill_has(node, signs[i]))
 			return true;
 	return false;
+}
+
+/* What is attached is said as well: a long text, and what can be voted for, a line each. */
+static void add_attached(struct sink *sink, const json_t *node)
+{
+	static const struct {
+		const char *path, *sign;
+	} parts[] = {{"text_attachment.plaintext", ""}, {"poll_attachment.option_a", "- "},
+	    {"poll_attachment.option_b", "- "}, {"poll_attachment.option_c", "- "},
+	    {"poll_attachment.option_d", "- "}};
+
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		struct span words = fill_text(fill_find(node, parts[i].path));
+		struct span all[] = {sink->post.text,
+		    span_of(sink->post.text.len > 0 ? "\n" : ""), span_of(parts[i].sign), words};
+
+		if (words.len > 0)
+			sink->post.text = sink_join(sink, all, 4);
+	}
 }
 
 static void put_node(struct sink *sink, const json_t *node, const struct graph_place *place)
@@ -60,6 +80,7 @@ static void put_node(struct sink *sink, const json_t *node, const struct graph_p
 	fill_post(sink, node_rows, node);
 	if (post->text.len == 0)
 		post->text = fill_text(json_object_get(original, "text"));
+	add_attached(sink, node);
 	if (fill_is(node, "media_type", "REPOST_FACADE"))
 		post->kind = span_of("repost");
 	else if (json_is_true(json_object_get(node, "is_reply")))

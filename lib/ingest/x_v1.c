@@ -1,4 +1,6 @@
 /* X API v1.1 and the archive of one's own account, whose numbers are text. */
+#include "ingest/x_v1.h"
+
 #include "ingest/fill.h"
 #include "ingest/format.h"
 
@@ -15,9 +17,22 @@ static const struct fill_row status_rows[] = {
     {"user.name", FILL_TEXT, FILL_AT(author_name)},
     {"user.followers_count", FILL_COUNT, FILL_AT(author_followers)},
     {"user.verified", FILL_FLAG, FILL_AT(author_verified)},
+    {"from_user_id_str", FILL_ID, FILL_AT(author_id)}, /* the first search API */
+    {"from_user", FILL_TEXT, FILL_AT(author_handle)},
+    {"from_user_name", FILL_TEXT, FILL_AT(author_name)},
     {"retweeted_status.id_str", FILL_ID, FILL_AT(repost_of)},
     {"retweeted_status.id", FILL_ID, FILL_AT(repost_of)},
     {"lang", FILL_TEXT, FILL_AT(lang)},
+    {NULL, 0, 0},
+};
+
+/* Where the user is apart from the status. */
+static const struct fill_row author_rows[] = {
+    {"id_str", FILL_ID, FILL_AT(author_id)},
+    {"screen_name", FILL_TEXT, FILL_AT(author_handle)},
+    {"name", FILL_TEXT, FILL_AT(author_name)},
+    {"followers_count", FILL_COUNT, FILL_AT(author_followers)},
+    {"verified", FILL_FLAG, FILL_AT(author_verified)},
     {NULL, 0, 0},
 };
 
@@ -67,21 +82,23 @@ static void place(struct post *post, const json_t *status)
 	post->located = true;
 }
 
-static void put_status(struct sink *sink, const json_t *status)
+void x_v1_put(struct sink *sink, const json_t *status, const json_t *author)
 {
 	struct post *post = sink_begin(sink, "x");
 	const json_t *original = json_object_get(status, "retweeted_status");
 
 	fill_post(sink, status_rows, status);
+	if (author != NULL)
+		fill_post(sink, author_rows, author);
 	fill_post(sink, content_rows, json_is_object(original) ? original : status);
 	if (post->repost_of.at == NULL) {
 		fill_post(sink, own_rows, status);
 		place(post, status);
 	}
-	if (!fill_has(status, "user"))
+	if (!fill_has(status, "user") && post->author_handle.at == NULL)
 		sink_own_author(sink);
 	/* In an archive a repost is told by its text alone. */
-	if (!fill_has(status, "user") && post->text.len > 4 &&
+	if (post->repost_of.at == NULL && !fill_has(status, "user") && post->text.len > 4 &&
 	    memcmp(post->text.at, "RT @", 4) == 0)
 		post->kind = span_of("repost");
 	sink_know_author(sink);
@@ -91,7 +108,7 @@ static void put_status(struct sink *sink, const json_t *status)
 	sink_end(sink);
 }
 
-static bool is_status(const json_t *value)
+bool x_v1_is_status(const json_t *value)
 {
 	return fill_has(value, "created_at") &&
 	       (fill_has(value, "id_str") || fill_has(value, "id")) &&
@@ -126,8 +143,8 @@ static bool fits(const json_t *value)
 
 	if (list == NULL)
 		return is_control(value) ||
-		       (is_status(value) && json_is_object(json_object_get(value, "user")));
-	return is_status(json_array_get(list, 0)) ||
+		       (x_v1_is_status(value) && json_is_object(json_object_get(value, "user")));
+	return x_v1_is_status(json_array_get(list, 0)) ||
 	       (json_array_size(list) == 0 &&
 	           (fill_has(value, "search_metadata") || fill_has(value, "requestParameters")));
 }
@@ -136,11 +153,11 @@ static enum status put_one(struct sink *sink, const json_t *value, struct fault 
 {
 	if (!fill_has(value, "text") && !fill_has(value, "full_text"))
 		return fault_set(fault, STATUS_REJECTED, "no status: text is missing");
-	put_status(sink, value);
+	x_v1_put(sink, value, NULL);
 	return STATUS_OK;
 }
 
-static void put_delete(struct sink *sink, const json_t *delete)
+void x_v1_put_delete(struct sink *sink, const json_t *delete)
 {
 	const json_t *status = json_object_get(delete, "status");
 	struct span id = fill_id(sink, json_object_get(status, "id_str"));
@@ -157,13 +174,13 @@ static enum status convert(struct sink *sink, const json_t *value, struct fault 
 	const json_t *list = statuses_in(value);
 
 	if (list == NULL && fill_has(value, "delete"))
-		put_delete(sink, json_object_get(value, "delete"));
+		x_v1_put_delete(sink, json_object_get(value, "delete"));
 	else if (list == NULL && is_control(value))
 		sink_note(sink, NOTE_CONTROL, 1);
 	else if (list == NULL)
 		return put_one(sink, value, fault);
 	for (size_t i = 0; i < json_array_size(list); i++)
-		put_status(sink, json_array_get(list, i));
+		x_v1_put(sink, json_array_get(list, i), NULL);
 	if (list != NULL && json_array_size(list) == 0)
 		sink_note(sink, NOTE_EMPTY, 1);
 	if (fill_find(value, "search_metadata.next_results") != NULL || fill_has(value, "next"))
@@ -178,7 +195,7 @@ static bool archive_fits(const json_t *value)
 {
 	const json_t *inner = json_object_get(value, "tweet");
 
-	return is_status(inner != NULL ? inner : value) && !fill_has(value, "user");
+	return x_v1_is_status(inner != NULL ? inner : value) && !fill_has(value, "user");
 }
 
 static enum status archive_convert(struct sink *sink, const json_t *value, struct fault *fault)

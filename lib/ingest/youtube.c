@@ -44,6 +44,9 @@ static void put_comment(
 		post->op = span_of("update");
 		post->edited_at = updated;
 	}
+	if (post->author_id.at != NULL &&
+	    span_same(post->author_id, fill_text(fill_find(comment, "snippet.channelId"))))
+		post->author_staff = POST_ANSWER_YES; /* whose channel it is */
 	tell_handle(post);
 	post->kind = span_of("comment");
 	if (post->conversation_id.at != NULL && post->id.at != NULL)
