@@ -21,7 +21,7 @@ built() {
 }
 
 tools() {
-	built $(cd "$BIN" && ls -d crisis-* | grep -vx crisis-plan)
+	built $(cd "$BIN" && printf "%s\n" crisis-* | grep -vx crisis-plan)
 }
 
 filters() {

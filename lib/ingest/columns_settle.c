@@ -118,7 +118,7 @@ static void settle_author(struct post *post)
 {
 	struct span *handle = &post->author_handle, *name = &post->author_name;
 
-	if (handle->at == NULL && name->len > 1 && name->at[0] == '@')
+	if (handle->len == 0 && name->len > 1 && name->at[0] == '@')
 		*handle = *name;
 	if (handle->len > 1 && handle->at[0] == '@')
 		*handle = (struct span){handle->at + 1, handle->len - 1};
@@ -126,7 +126,7 @@ static void settle_author(struct post *post)
 	if (handle->len == 0 || (memchr(handle->at, ' ', handle->len) == NULL &&
 	                            !has_no_handles(post->platform)))
 		return;
-	if (name->at == NULL)
+	if (name->len == 0)
 		*name = *handle;
 	*handle = (struct span){0};
 }

@@ -1,3 +1,4 @@
+#define _GNU_SOURCE /* memmem */
 #include "ingest/feed_state.h"
 
 #include <string.h>
@@ -6,7 +7,7 @@
 struct span feed_attribute(struct attributes list, const char *prefix, const char *name)
 {
 	for (int i = 0; i < list.count; i++) {
-		const xmlChar **a = list.at + i * 5;
+		const xmlChar **a = list.at + (size_t)i * 5;
 
 		if (strcmp((const char *)a[0], name) == 0 && (prefix == NULL) == (a[1] == NULL) &&
 		    (prefix == NULL || strcmp((const char *)a[1], prefix) == 0))
@@ -31,15 +32,19 @@ void feed_add(const struct feed_parser *p, struct buf *to, const char *at, size_
 		buf_add(to, at, len);
 }
 
+/* Runs are added whole or not at all: none is cut within a character. */
 void feed_add_escaped(const struct feed_parser *p, struct buf *to, const char *at, size_t len)
 {
-	for (size_t i = 0; i < len; i++) {
+	for (size_t i = 0, run; i < len; i += run) {
 		const char *made = at[i] == '<'   ? "&lt;"
 		                   : at[i] == '&' ? "&amp;"
 		                   : at[i] == '"' ? "&quot;"
 		                                  : NULL;
 
-		feed_add(p, to, made != NULL ? made : at + i, made != NULL ? strlen(made) : 1);
+		for (run = 1; made == NULL && i + run < len; run++)
+			if (strchr("<&\"", at[i + run]) != NULL)
+				break;
+		feed_add(p, to, made != NULL ? made : at + i, made != NULL ? strlen(made) : run);
 	}
 }
 
@@ -47,15 +52,19 @@ void feed_add_value(const struct feed_parser *p, struct buf *to, struct span val
 {
 	static const char kept[] = "&#38;"; /* what libxml2 leaves in place of an ampersand */
 
-	for (size_t i = 0; i < value.len; i++) {
-		if (value.len - i >= 5 && memcmp(value.at + i, kept, 5) == 0) {
+	while (value.len > 0) {
+		const char *next = memmem(value.at, value.len, kept, sizeof kept - 1);
+		size_t run = next != NULL ? (size_t)(next - value.at) : value.len;
+
+		if (markup)
+			feed_add_escaped(p, to, value.at, run);
+		else
+			feed_add(p, to, value.at, run);
+		if (next != NULL) {
 			feed_add(p, to, markup ? "&amp;" : "&", markup ? 5 : 1);
-			i += 4;
-		} else if (markup) {
-			feed_add_escaped(p, to, value.at + i, 1);
-		} else {
-			feed_add(p, to, value.at + i, 1);
+			run += sizeof kept - 1;
 		}
+		value = (struct span){value.at + run, value.len - run};
 	}
 }
 

@@ -27,13 +27,13 @@ static void add_path(struct feed_parser *p, const char *prefix, const char *name
 	buf_text(&p->path, prefix != NULL ? prefix : "");
 	buf_text(&p->path, prefix != NULL ? ":" : "");
 	buf_text(&p->path, name);
-	for (int i = 0; i < count; i++) {
-		const char *meant = (const char *)declared[2 * i];
+	for (; count > 0; count--, declared += 2) {
+		const char *meant = (const char *)declared[0];
 
 		buf_text(&p->path, meant != NULL ? " xmlns:" : " xmlns");
 		buf_text(&p->path, meant != NULL ? meant : "");
 		buf_text(&p->path, "=\"");
-		feed_add_value(p, &p->path, span_of((const char *)declared[2 * i + 1]), true);
+		feed_add_value(p, &p->path, span_of((const char *)declared[1]), true);
 		buf_text(&p->path, "\"");
 	}
 	buf_text(&p->path, ">");

@@ -64,8 +64,9 @@ void graph_each(struct sink *sink, const json_t *answer, graph_put *put,
 		if (fill_find(answer, "paging.next") != NULL)
 			sink_note(sink, NOTE_PAGES, 1);
 	} else if (graph_is_keyed(answer)) {
-		json_object_foreach(fill_iterable(answer), key, member)
+		json_object_foreach(fill_iterable(answer), key, member) {
 			graph_each(sink, member, put, place);
+		}
 	} else {
 		put(sink, answer, place);
 	}

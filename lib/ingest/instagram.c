@@ -103,7 +103,8 @@ static void put_text(struct sink *sink, const json_t *node, const struct graph_p
 	if (post->conversation_id.at == NULL)
 		post->conversation_id = place->conversation;
 	post->kind = span_of(comment ? "comment" : "post");
-	if (comment && place->owner.at != NULL && span_same(place->owner, post->author_handle))
+	if (comment && place->owner.at != NULL && post->author_handle.at != NULL &&
+	    span_same(place->owner, post->author_handle))
 		post->author_staff = POST_ANSWER_YES;
 	sink_end(sink);
 }

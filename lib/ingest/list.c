@@ -32,8 +32,9 @@ struct span list_rest(const struct list *list)
 {
 	size_t from = head_of(list, list->count);
 
-	return (struct span){
-	    list->head.len > 0 ? list->head.at + from : NULL, list->head.len - from};
+	if (list->head.len <= from)
+		return (struct span){0};
+	return (struct span){list->head.at + from, list->head.len - from};
 }
 
 bool list_between(const struct list *list)
@@ -177,15 +178,13 @@ void list_enter(struct list *list)
 
 void list_leave(struct list *list)
 {
-	struct span rest;
+	const char *rest;
 
 	list->tailed = false;
 	list->count--;
 	buf_char(&list->head, ']');
-	rest = list_rest(list);
-	while (strchr(" \t\r\n", *rest.at) != NULL)
-		rest.at++;
-	if (*rest.at == '[')
+	rest = list->head.at + head_of(list, list->count);
+	if (rest[strspn(rest, " \t\r\n")] == '[')
 		list_forget_rest(list);
 }
 

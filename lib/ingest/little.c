@@ -74,7 +74,7 @@ struct span little_text(struct sink *sink, struct span text)
 {
 	const char *at = text.at, *last = at + text.len;
 	struct buf out = {0};
-	struct span plain = text;
+	struct span plain;
 
 	if (text.len == 0)
 		return text;

@@ -68,7 +68,7 @@ static void decode_base64(struct span text, struct buf *out)
 	unsigned bits = 0, count = 0;
 
 	for (size_t i = 0; i < text.len; i++) {
-		const char *digit = memchr(digits, text.at[i], 64);
+		const char *digit = text.at[i] != '\0' ? strchr(digits, text.at[i]) : NULL;
 
 		if (digit == NULL)
 			continue;

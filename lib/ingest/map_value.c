@@ -74,7 +74,7 @@ enum status map_settle(struct map *map, struct fault *fault)
 		if (row->fill.path == NULL)
 			continue;
 		descend(map, row);
-		if (is_single(row) && strstr(row->rest, "[]") != NULL)
+		if (deep != NULL && is_single(row) && strstr(row->rest, "[]") != NULL)
 			return fault_set(fault, STATUS_USAGE,
 			    "'%s' and '%s' are items of different lists", deep->fill.path,
 			    row->fill.path);

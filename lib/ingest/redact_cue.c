@@ -84,7 +84,7 @@ enum cue redact_cue(struct span before)
 				return CUE_NONE;
 		}
 		start = end;
-		while (start > 0 && is_of_word(before.at[start - 1]) && end - start <= 4 * LONGEST_WORD)
+		while (start > 0 && is_of_word(before.at[start - 1]) && end - start <= (size_t)4 * LONGEST_WORD)
 			start--;
 		cue = cue_of((struct span){before.at + start, end - start},
 		    start > 0 && before.at[start - 1] == '[');

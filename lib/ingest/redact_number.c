@@ -120,7 +120,7 @@ static size_t account_length(struct span text)
 	for (const char *at = countries; *at != '\0'; at += 4)
 		if (memcmp(at, country, 2) == 0 && isdigit((unsigned char)text.at[digits]) &&
 		    isdigit((unsigned char)text.at[digits + 1]))
-			return (size_t)((at[2] - '0') * 10 + (at[3] - '0'));
+			return (size_t)(at[2] - '0') * 10 + (size_t)(at[3] - '0');
 	return 0;
 }
 

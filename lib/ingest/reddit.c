@@ -38,18 +38,24 @@ static bool is_gone(struct span text)
 	return span_is(text, "[deleted]") || span_is(text, "[removed]");
 }
 
+/* The id behind its kind, as in t3_abc; at NULL where it has none. */
+static struct span bare_id(struct span id)
+{
+	if (id.len < 4 || id.at[0] != 't' || id.at[1] < '1' || id.at[1] > '9' || id.at[2] != '_')
+		return (struct span){0};
+	return (struct span){id.at + 3, id.len - 3};
+}
+
 /* Without a title, an address needs no more than the two ids. */
 static struct span made_address(struct sink *sink)
 {
 	struct post *post = &sink->post;
 	struct span link = post->conversation_id, parts[] = {
 	    span_of("https://www.reddit.com/r/"), post->source, span_of("/comments/"),
-	    {0}, span_of("/_/"), post->id, span_of("/")};
+	    bare_id(link), span_of("/_/"), bare_id(post->id), span_of("/")};
 
-	if (post->source.at == NULL || link.len < 4 || post->id.len < 4)
+	if (post->source.at == NULL || parts[3].at == NULL || parts[5].at == NULL)
 		return (struct span){0};
-	parts[3] = (struct span){link.at + 3, link.len - 3};
-	parts[5] = (struct span){post->id.at + 3, post->id.len - 3};
 	if (span_same(link, post->id))
 		parts[4] = parts[5] = (struct span){0};
 	return sink_join(sink, parts, 7);

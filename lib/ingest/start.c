@@ -33,7 +33,7 @@ static bool starts_with(struct span bytes, const char *text)
 {
 	size_t len = strlen(text);
 
-	return bytes.len >= len && strncasecmp(bytes.at, text, len) == 0;
+	return bytes.at != NULL && bytes.len >= len && strncasecmp(bytes.at, text, len) == 0;
 }
 
 static const char *known_magic(struct span bytes)

@@ -19,7 +19,7 @@ static int32_t offset_at(int64_t when)
 	if (localtime_r(&t, &tm) == NULL)
 		return 0;
 	return (int32_t)((when_days(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday) * 86400 +
-	    tm.tm_hour * 3600 + tm.tm_min * 60 + tm.tm_sec) - when);
+	    INT64_C(3600) * tm.tm_hour + INT64_C(60) * tm.tm_min + tm.tm_sec) - when);
 }
 
 /* The first moment in (from, to] whose offset is not that at from. */

@@ -201,7 +201,7 @@ void plan_free(struct plan *plan)
 	for (size_t i = 0; i < plan->route_count; i++)
 		condition_free(plan->routes[i].when);
 	pattern_effort_free(plan->effort);
-	if (plan->expressions != NULL)
+	if (plan->jq != NULL && plan->expressions != NULL)
 		plan->jq->free(plan->expressions);
 	sources_free(plan->sources);
 	plan_faults_free(&plan->doubts);

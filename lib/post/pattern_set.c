@@ -121,9 +121,9 @@ static void more_slots(struct pattern_set *set)
 static void mark_head(struct pattern_set *set, const struct piece *piece)
 {
 	if (piece->len < HEAD_BYTES)
-		set->shorts[piece->bytes & 0xFF] |= (uint8_t)(1U << (piece->len - 1));
+		set->shorts[piece->bytes & 0xFF] |= (uint8_t)(1U << piece->len >> 1);
 	else
-		set->heads[head_hash(set, piece->bytes)] |= (uint8_t)(1U << (piece->len - 1));
+		set->heads[head_hash(set, piece->bytes)] |= (uint8_t)(1U << piece->len >> 1);
 }
 
 static void more_heads(struct pattern_set *set)

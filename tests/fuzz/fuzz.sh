@@ -22,7 +22,7 @@ for target in "$HERE"/*.c; do
 			END { printf "%-16s %9d inputs, %5d edges: nothing found\n", name, runs, cov }' "$log"
 	else
 		echo "$name: something was found"
-		cat "$log"
+		awk '/==ERROR|^==[0-9]+==|runtime error|^[^#].*: .* line / { on = 1 } on' "$log" | head -60
 		failed=1
 	fi
 done

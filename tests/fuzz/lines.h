@@ -2,6 +2,7 @@
 #ifndef LINES_H
 #define LINES_H
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,8 +21,10 @@ static inline void check_lines(const struct buf *out)
 		if (line == NULL ||
 		    record_index(&record, (struct span){at, (size_t)(line - at)}, &fault) !=
 		        STATUS_OK ||
-		    record_check(&record, &fault) != STATUS_OK)
+		    record_check(&record, &fault) != STATUS_OK) {
+			fprintf(stderr, "no record: column %zu: %s\n", fault.column, fault.what);
 			abort();
+		}
 		at = line + 1;
 	}
 	record_free(&record);
