@@ -3,7 +3,7 @@
 #include <ctype.h>
 #include <strings.h>
 
-enum { WORDS_BACK = 3, LONGEST_WORD = 20 };
+enum { WORDS_BACK = 3, LONGEST_WORD = 20, LONGEST_IN_BYTES = 4 * LONGEST_WORD };
 
 /* Each stands between blanks. */
 static const char phone_words[] =
@@ -84,7 +84,7 @@ enum cue redact_cue(struct span before)
 				return CUE_NONE;
 		}
 		start = end;
-		while (start > 0 && is_of_word(before.at[start - 1]) && end - start <= (size_t)4 * LONGEST_WORD)
+		while (start > 0 && is_of_word(before.at[start - 1]) && end - start <= LONGEST_IN_BYTES)
 			start--;
 		cue = cue_of((struct span){before.at + start, end - start},
 		    start > 0 && before.at[start - 1] == '[');
