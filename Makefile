@@ -56,7 +56,7 @@ $(BUILD)/libcrisis.a: $(OBJECTS)
 
 $(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(CC) $(ALL_CFLAGS) -MMD -MP -MT $@ -c -o $@ $<
 
 # A data file becomes two symbols around its bytes (lib/io/embed.h).
 $(BUILD)/lib/data/%.o: lib/data/% Makefile
