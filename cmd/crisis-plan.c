@@ -85,7 +85,7 @@ int main(int argc, char **argv)
 	if (status != STATUS_OK)
 		exit_status = status_exit(tool_fail(&tool, status, &fault));
 	else if (span_is(span_of(*operands), "check"))
-		exit_status = plan_say_doubts(&tool, plan);
+		exit_status = plan_say_doubts(&tool, plan, desk.routing.now);
 	else
 		exit_status = test(&(struct filter){.tool = &tool, .options = &options, .everything = true,
 		    .operands = operands + 1, .judge = trial_case, .state = &trial}, &trial, &fault);

@@ -1,6 +1,8 @@
 /*
  * crisis-route: decide who takes each scored post, how soon, and whether it is answered.
  */
+#include <stdlib.h>
+
 #include "filter.h"
 #include "plan/jq.h"
 #include "route/route.h"
@@ -17,6 +19,7 @@ int main(int argc, char **argv)
 	const struct tool tool = {"crisis-route", "[FILE ...]",
 	    "Add to each scored post who takes it, how soon, and whether it is answered.", rows};
 	struct routing routing = {0};
+	struct crises crises = {0};
 	struct plan *plan;
 	char **operands;
 	int exit_status;
@@ -30,12 +33,17 @@ int main(int argc, char **argv)
 	routing.plan = plan;
 	routing.now = filter_now(&options);
 	routing.explain = options.explain;
+	routing.crises = &crises;
+	routing.notices = notices_new();
 	exit_status = filter_main(&(struct filter){.tool = &tool,
 	    .options = &options,
 	    .operands = operands,
 	    .name = "route",
 	    .judge = route_judge,
-	    .state = &routing});
+	    .state = &routing,
+	    .everything = true});
+	notices_free(routing.notices);
+	crises_free(&crises);
 	routing_free(&routing);
 	plan_free(plan);
 	return exit_status;

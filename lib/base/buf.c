@@ -19,6 +19,16 @@ char *buf_reserve(struct buf *buf, size_t more)
 	return buf->at + buf->len;
 }
 
+void buf_line(struct buf *buf, const char *at, size_t len)
+{
+	size_t start = buf->len;
+
+	buf_add(buf, at, len);
+	for (char *c = buf->at + start; c < buf->at + buf->len; c++)
+		if (*c == '\n')
+			*c = ' ';
+}
+
 void buf_format(struct buf *buf, const char *format, ...)
 {
 	va_list args;

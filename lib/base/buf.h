@@ -39,6 +39,9 @@ static inline void buf_char(struct buf *buf, char c)
 	buf_add(buf, &c, 1);
 }
 
+/* Adds the bytes with each line feed as a blank: they stay on their line. */
+void buf_line(struct buf *buf, const char *at, size_t len);
+
 void buf_format(struct buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Empties it and keeps its memory. */

@@ -11,6 +11,8 @@ static void read_target(
 	    {"acknowledge", read_duration, offsetof(struct plan_target, acknowledge), NULL, 0},
 	    {"answer", read_duration, offsetof(struct plan_target, answer), NULL, 0},
 	    {"resolve", read_duration, offsetof(struct plan_target, resolve), NULL, 0},
+	    {"acknowledge-expires", read_duration,
+	        offsetof(struct plan_target, acknowledge_expires), NULL, 0},
 	    {"clock", read_choice, offsetof(struct plan_target, clock), clocks, CLOCKS},
 	    {NULL, NULL, 0, NULL, 0},
 	};

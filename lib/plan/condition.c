@@ -3,7 +3,6 @@
 #include <limits.h>
 #include <string.h>
 
-#include "base/num.h"
 #include "post/post.h"
 
 const char *const condition_names[CONDITIONS] = {"topic", "severity", "stance", "label",
@@ -165,6 +164,14 @@ static enum condition_answer one_holds(const struct condition *c, const struct f
 	return holds ? CONDITION_HOLDS : CONDITION_FAILS;
 }
 
+enum condition_answer condition_one_holds(
+    const struct condition *condition, const struct facts *facts)
+{
+	const struct condition *inner = condition;
+
+	return one_holds(condition, facts, &inner);
+}
+
 enum condition_answer condition_holds(const struct condition *condition, const struct facts *facts,
     const struct condition **decided)
 {
@@ -218,62 +225,6 @@ bool condition_within(const struct condition *wide, const struct condition *narr
 	return true;
 }
 
-static void tell_texts(const struct span *texts, size_t count, struct buf *out)
-{
-	for (size_t i = 0; i < count; i++) {
-		buf_text(out, i > 0 ? ", " : "");
-		buf_add(out, texts[i].at, texts[i].len);
-	}
-	if (count == 0)
-		buf_text(out, "none");
-}
-
-static void tell_fact(const struct condition *condition, const struct facts *facts, struct buf *out)
-{
-	char digits[NUM_SIZE];
-	struct span text = {NULL, 0};
-
-	switch (condition->subject) {
-	case CONDITION_TOPIC:
-		tell_texts(facts->topics, facts->topic_count, out);
-		return;
-	case CONDITION_SEVERITY:
-		text = span_of(severity_names[facts->severity]);
-		break;
-	case CONDITION_STANCE:
-		text = span_of(stance_names[facts->stance]);
-		break;
-	case CONDITION_LABEL:
-		text = span_of(label_names[facts->label]);
-		break;
-	case CONDITION_PLATFORM:
-		text = facts->platform;
-		break;
-	case CONDITION_LANG:
-		text = facts->lang;
-		break;
-	case CONDITION_KIND:
-		text = facts->kind;
-		break;
-	case CONDITION_AUTHOR:
-		text = facts->author;
-		break;
-	case CONDITION_FOLLOWERS:
-		if (facts->followers != POST_UNKNOWN)
-			text = (struct span){digits, num_write_integer(digits, facts->followers)};
-		break;
-	case CONDITION_STAFF:
-		text = span_of(facts->staff ? "yes" : "no");
-		break;
-	case CONDITION_DRILL:
-		text = span_of(facts->drill ? "yes" : "no");
-		break;
-	default:
-		return;
-	}
-	tell_texts(&text, text.len > 0, out);
-}
-
 const char *condition_trouble(const struct condition *condition, const struct facts *facts)
 {
 	const struct plan *plan = facts->plan;
@@ -282,20 +233,6 @@ const char *condition_trouble(const struct condition *condition, const struct fa
 		return "its pattern took too many steps on this text";
 	return plan->jq != NULL ? plan->jq->trouble(plan->expressions)
 	                              : "jq is not at hand here";
-}
-
-void condition_tell(const struct condition *condition, const struct facts *facts, struct buf *out)
-{
-	buf_text(out, condition_names[condition->subject]);
-	if (condition->among.count > 0) {
-		buf_char(out, ' ');
-		tell_texts(condition->among.at, condition->among.count, out);
-	}
-	if (condition->inner_count > 0 || condition->subject == CONDITION_TEXT ||
-	    condition->subject == CONDITION_JQ)
-		return;
-	buf_text(out, "; the post has ");
-	tell_fact(condition, facts, out);
 }
 
 void condition_free(struct condition *condition)

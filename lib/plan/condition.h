@@ -53,7 +53,7 @@ enum condition_answer { CONDITION_FAILS, CONDITION_HOLDS, CONDITION_GIVES_UP };
  * in the plan already. */
 struct condition *condition_read(struct reading *reading, struct yaml_node *node);
 
-/* Compiles what stands in another language, once all routes have been read; faults are at the
+/* Compiles what stands in another language, once all sections have been read; faults are at the
  * conditions. */
 void conditions_compile(struct reading *reading);
 
@@ -65,8 +65,18 @@ enum condition_answer condition_holds(const struct condition *condition, const s
 /* Why a condition gave up on the last post: words that may quote the post, unmasked. */
 const char *condition_trouble(const struct condition *condition, const struct facts *facts);
 
-/* Appends the condition as a person reads it, and what the post has there, unmasked. */
-void condition_tell(const struct condition *condition, const struct facts *facts, struct buf *out);
+/* The answer of one condition by itself, without those that must hold as well. */
+enum condition_answer condition_one_holds(
+    const struct condition *condition, const struct facts *facts);
+
+/* Appends the condition as a person reads it, and what the post has there, unmasked. What any
+ * holds begins lines of its own, indented by depth steps of two. */
+void condition_tell(const struct condition *condition, const struct facts *facts, size_t depth,
+    struct buf *out);
+
+/* Appends what in the post made the conditions hold, in a line, unmasked. */
+void condition_evidence(
+    const struct condition *condition, const struct facts *facts, struct buf *out);
 
 /* True when whatever holds for all of wide's conditions is asked by narrow's as well, word for
  * word: then a post that narrow takes is one that wide takes. */

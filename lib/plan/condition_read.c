@@ -148,6 +148,10 @@ void conditions_compile(struct reading *reading)
 	if (plan->expressions == NULL ||
 	    plan->jq->compile(plan->expressions) == STATUS_OK)
 		return;
+	for (size_t i = 0; i < plan->silence_count; i++)
+		compile_alone(reading, plan->silences[i].when);
+	for (size_t i = 0; i < plan->inhibition_count; i++)
+		compile_alone(reading, plan->inhibitions[i].when);
 	for (size_t i = 0; i < plan->route_count; i++)
 		compile_alone(reading, plan->routes[i].when);
 	if (reading->faults->count == before)

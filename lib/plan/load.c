@@ -30,6 +30,10 @@ static const struct section {
     {{"topics", read_topics, 0, NULL, 0}, false},
     {{"targets", read_targets, offsetof(struct plan, targets), NULL, 0}, true},
     {{"escalation", read_escalation, offsetof(struct plan, escalation), NULL, 0}, true},
+    {{"group", read_grouping, offsetof(struct plan, grouping), NULL, 0}, true},
+    {{"crises", read_crises, 0, NULL, 0}, false},
+    {{"silences", read_silences, 0, NULL, 0}, false},
+    {{"inhibit", read_inhibitions, 0, NULL, 0}, false},
     {{"routes", read_routes, 0, NULL, 0}, false},
     {{"templates", read_templates, 0, NULL, 0}, false},
     {{"limits", read_limits, 0, NULL, 0}, true},
@@ -88,6 +92,7 @@ static void read_sections(struct plan *plan, struct plan_faults *faults)
 		if (own != NULL)
 			key->read(&reading, key, own, (char *)plan + key->offset);
 	}
+	conditions_compile(&reading);
 }
 
 void plan_faults_add(struct plan_faults *faults, const struct fault *fault)
@@ -177,11 +182,18 @@ enum status plan_open(const struct tool *tool, const char *path, struct plan **p
 	return plan_open_with(tool, path, NULL, plan);
 }
 
-bool plan_say_doubts(const struct tool *tool, const struct plan *plan)
+bool plan_say_doubts(const struct tool *tool, const struct plan *plan, int64_t now)
 {
+	size_t said = plan->doubts.count;
+
 	for (size_t i = 0; i < plan->doubts.count; i++)
 		tool_complain(tool, &plan->doubts.at[i]);
-	return plan->doubts.count > 0;
+	for (size_t i = 0; i < plan->lapses.count; i++)
+		if (plan->lapses.at[i].at <= now) {
+			tool_complain(tool, &plan->lapses.at[i].doubt);
+			said++;
+		}
+	return said > 0;
 }
 
 void plan_faults_free(struct plan_faults *faults)
@@ -200,11 +212,16 @@ void plan_free(struct plan *plan)
 			pattern_free(plan->topics[i].patterns[j]);
 	for (size_t i = 0; i < plan->route_count; i++)
 		condition_free(plan->routes[i].when);
+	for (size_t i = 0; i < plan->silence_count; i++)
+		condition_free(plan->silences[i].when);
+	for (size_t i = 0; i < plan->inhibition_count; i++)
+		condition_free(plan->inhibitions[i].when);
 	pattern_effort_free(plan->effort);
 	if (plan->jq != NULL && plan->expressions != NULL)
 		plan->jq->free(plan->expressions);
 	sources_free(plan->sources);
 	plan_faults_free(&plan->doubts);
+	free(plan->lapses.at);
 	free(plan->sources);
 	free(plan);
 }

@@ -69,7 +69,11 @@ struct plan_topic {
 	size_t pattern_count;
 	int factors[FACTORS]; /* at least these, 1..4 */
 	enum severity floor;  /* at least this severity */
+	int type; /* of crisis, as posture.h names them; -1: not said */
 	enum blame blame;
+	int posture;  /* an enum posture; -1: the one that fits blame and history */
+	bool bolster; /* the posture is to stand beside bolstering */
+	int history;  /* like crises before: 0 or 1; -1: as the brand */
 	enum stage first;             /* the first thing to say in public */
 	struct plan_texts facts;      /* to establish before a detailed answer */
 	struct plan_phrases calls_it; /* what a reply calls the trouble: "your delivery" */
@@ -80,6 +84,7 @@ enum plan_clock { CLOCK_ALWAYS, CLOCK_HOURS, CLOCKS }; /* round the clock, or a 
 
 struct plan_target {
 	int64_t acknowledge, answer, resolve; /* seconds after the post */
+	int64_t acknowledge_expires; /* seconds that an acknowledgement counts; 0: for good */
 	enum plan_clock clock;
 };
 
@@ -94,6 +99,40 @@ struct plan_escalation {
 };
 
 struct condition; /* condition.h */
+
+/* Posts of a time from since to before until that are not answered one by one. */
+struct plan_silence {
+	struct condition *when; /* NULL is all */
+	int64_t since, until;
+	struct span reason;
+};
+
+/* A crisis that people declared. */
+struct plan_crisis {
+	struct plan_texts topics;
+	int64_t since, until; /* INT64_MAX: not over yet */
+	int posture;          /* an enum posture, for all its posts; -1: each topic's own */
+};
+
+/* Single posts that a crisis mutes: one that runs on a topic, or one that is a large cluster. */
+struct plan_inhibition {
+	struct condition *when;   /* NULL is all */
+	bool running;             /* by a running crisis */
+	struct plan_texts topics; /* on one of these; none: on any */
+	int64_t cluster;          /* by a cluster of so many posts; 0: not by size */
+	struct span reason;
+};
+
+enum plan_group { GROUP_CLUSTER, GROUP_CONVERSATION, GROUP_TOPIC, GROUPS };
+
+extern const char *const group_names[GROUPS];
+
+/* What belongs together, and how often it is worth a notice. */
+struct plan_grouping {
+	int64_t every;  /* seconds */
+	int by[GROUPS]; /* an enum plan_group each: the first that a post has */
+	size_t count;
+};
 
 /* A post that a route must take: the plan's unit test. */
 struct plan_example {
@@ -136,6 +175,17 @@ struct plan_faults {
 	struct arena names; /* of files */
 };
 
+/* What is in order before a moment and a doubt from then on. */
+struct plan_lapse {
+	int64_t at;
+	struct fault doubt;
+};
+
+struct plan_lapses {
+	struct plan_lapse *at;
+	size_t count;
+};
+
 struct plan {
 	struct plan_brand brand;
 	struct span language;  /* of replies, where the post's is unknown or has no template */
@@ -148,6 +198,13 @@ struct plan {
 	size_t topic_count;
 	struct plan_target targets[SEVERITIES];
 	struct plan_escalation escalation[SEVERITIES];
+	struct plan_grouping grouping;
+	struct plan_crisis *crises;
+	size_t crisis_count;
+	struct plan_silence *silences;
+	size_t silence_count;
+	struct plan_inhibition *inhibitions;
+	size_t inhibition_count;
 	struct plan_route *routes;
 	size_t route_count;
 	struct plan_template *templates;
@@ -155,6 +212,7 @@ struct plan {
 	struct plan_limit *limits;
 	size_t limit_count;
 	struct plan_faults doubts; /* what works and is hardly meant: crisis-plan check tells it */
+	struct plan_lapses lapses; /* doubts that the clock makes */
 	const struct language *jq; /* of jq conditions; NULL: they are not evaluated */
 	struct expressions *expressions; /* NULL where there are none */
 	size_t expression_count;
@@ -186,8 +244,8 @@ enum status plan_open(const struct tool *tool, const char *path, struct plan **p
 enum status plan_open_with(const struct tool *tool, const char *path,
     const struct language *language, struct plan **plan);
 
-/* Says every doubt on standard error; true when there was one. */
-bool plan_say_doubts(const struct tool *tool, const struct plan *plan);
+/* Says every doubt that there is at a moment on standard error; true when there was one. */
+bool plan_say_doubts(const struct tool *tool, const struct plan *plan, int64_t now);
 
 void plan_free(struct plan *plan);
 void plan_faults_add(struct plan_faults *faults, const struct fault *fault);

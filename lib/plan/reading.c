@@ -42,6 +42,21 @@ void reading_doubt(struct reading *reading, struct yaml_node *node, const char *
 	va_end(args);
 }
 
+void reading_lapse(struct reading *reading, struct yaml_node *node, int64_t at,
+    const char *format, ...)
+{
+	struct plan_lapses *lapses = &reading->plan->lapses;
+	struct plan_faults doubt = {0};
+	va_list args;
+
+	va_start(args, format);
+	add_fault(reading, &doubt, node, format, args);
+	va_end(args);
+	lapses->at = mem_resize(lapses->at, lapses->count + 1, sizeof *lapses->at);
+	lapses->at[lapses->count++] = (struct plan_lapse){at, *doubt.at};
+	plan_faults_free(&doubt);
+}
+
 void *reading_take(struct reading *reading, size_t count, size_t size)
 {
 	void *memory = arena_take(reading->arena, count * size + 1);

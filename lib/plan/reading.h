@@ -37,6 +37,10 @@ void reading_fault(struct reading *reading, struct yaml_node *node, const char *
 void reading_doubt(struct reading *reading, struct yaml_node *node, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* The same for what is a doubt from that moment on. */
+void reading_lapse(struct reading *reading, struct yaml_node *node, int64_t at,
+    const char *format, ...) __attribute__((format(printf, 4, 5)));
+
 /* Reads a mapping by its table, which ends with a NULL name. An unknown key is a fault that
  * names the nearest known one. */
 void reading_mapping(struct reading *reading, struct yaml_node *node,

@@ -115,5 +115,4 @@ void read_routes(
 	}
 	if (room == 0)
 		reading_fault(reading, node, "there is no route");
-	conditions_compile(reading);
 }

@@ -15,6 +15,15 @@ void read_teams(struct reading *, const struct reading_key *, struct yaml_node *
 void read_topics(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
 void read_targets(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
 void read_escalation(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
+void read_grouping(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
+void read_crises(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
+void read_silences(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
+void read_inhibitions(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
+void read_postures(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
+
+/* Settles a topic's blame and posture once all of it is read. */
+void check_posture(struct reading *reading, struct plan_topic *topic, struct yaml_node *node);
+
 void read_examples(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
 void read_routes(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
 void read_templates(struct reading *, const struct reading_key *, struct yaml_node *, void *to);

@@ -1,6 +1,7 @@
 /*
  * The plan's topics: how each is recognized, how grave it is, what to find out about it.
  */
+#include "plan/posture.h"
 #include "plan/section.h"
 
 static void read_patterns(
@@ -48,12 +49,24 @@ static void read_factors(
 	reading_mapping(reading, node, keys, to);
 }
 
+static void read_history(
+    struct reading *reading, const struct reading_key *key, struct yaml_node *node, void *to)
+{
+	bool history = false;
+
+	read_flag(reading, key, node, &history);
+	*(int *)to = history;
+}
+
 static const struct reading_key topic_keys[] = {
     {"words", read_texts, offsetof(struct plan_topic, words), NULL, 0},
     {"patterns", read_patterns, 0, NULL, 0},
     {"factors", read_factors, offsetof(struct plan_topic, factors), NULL, 0},
     {"floor", read_choice, offsetof(struct plan_topic, floor), severity_names, SEVERITIES},
     {"blame", read_choice, offsetof(struct plan_topic, blame), blame_names, BLAMES},
+    {"type", read_choice, offsetof(struct plan_topic, type), crisis_type_names, CRISIS_TYPES},
+    {"posture", read_postures, 0, NULL, 0},
+    {"history", read_history, offsetof(struct plan_topic, history), NULL, 0},
     {"first", read_choice, offsetof(struct plan_topic, first), stage_names, STAGES},
     {"facts", read_texts, offsetof(struct plan_topic, facts), NULL, 0},
     {"calls-it", read_phrases, offsetof(struct plan_topic, calls_it), NULL, 0},
@@ -77,9 +90,12 @@ void read_topics(
 
 		reading->key = name;
 		topic->name = yaml_scalar(name);
+		topic->type = topic->posture = topic->history = -1;
+		topic->blame = BLAMES;
 		for (int i = 0; i < FACTORS; i++)
 			topic->factors[i] = 1;
 		reading_mapping(reading, value, topic_keys, topic);
+		check_posture(reading, topic, value);
 		if (topic->words.count == 0 && topic->pattern_count == 0)
 			reading_doubt(reading, name, "topic '%.*s' has no words and no patterns",
 			    (int)topic->name.len, topic->name.at);

@@ -59,7 +59,7 @@ static void explain_miss(struct trial *trial, struct span wanted)
 			    (int)wanted.len, wanted.at);
 		} else {
 			buf_format(&line, "%.*s wants ", (int)wanted.len, wanted.at);
-			condition_tell(decided, &facts, &line);
+			condition_tell(decided, &facts, 0, &line);
 		}
 		put_line(trial, "# ", &line);
 	}

@@ -8,24 +8,33 @@
 #include "base/buf.h"
 #include "plan/plan.h"
 #include "post/record.h"
+#include "route/crises.h"
+#include "route/notice.h"
 
 struct routing {
 	const struct plan *plan; /* borrowed */
 	int64_t now;             /* for posts without a time of their own */
 	bool explain;
-	struct record score; /* kept between posts for its memory; a zeroed one to start with */
+	struct crises *crises;   /* that alerts tell of; borrowed; NULL: alerts are not heeded */
+	struct notices *notices; /* borrowed; NULL: each post is judged by itself */
+
+	const struct plan_team *only; /* other teams' posts do not pass; NULL: all do */
+	int above;                    /* nor those below this severity */
+	bool dropped;                 /* the last post did not pass */
+	size_t passed;
+
+	/* Kept between posts for their memory; zeroed to start with. */
+	struct record score, cluster, why;
+	struct buf group, reason, words;
 };
 
-/* A filter_judge (filter.h) whose state is a struct routing. */
+/*
+ * A filter_judge (filter.h) whose state is a struct routing. A record that is no post is heard
+ * where it is an alert, and passes.
+ */
 enum status route_judge(
     void *state, struct record *post, struct buf *member, struct fault *fault);
 
 void routing_free(struct routing *routing);
-
-/*
- * The posture for a topic (SCCT, Coombs 2007): by how much of it people lay at the brand's
- * door, raised one step by a history of crises.
- */
-enum posture route_posture(enum blame blame, bool history);
 
 #endif

@@ -1,0 +1,241 @@
+/*
+ * What keeps a storm from being a storm of notices: silences, running crises and what they
+ * mute, and grouping.
+ */
+#include "base/when.h"
+#include "plan/condition.h"
+#include "plan/posture.h"
+#include "plan/section.h"
+
+enum { DATE = 10, MINUTES = 16, DAY_SECONDS = 86400 }; /* 2026-11-22, 2026-11-22 09:00 */
+
+const char *const group_names[GROUPS] = {"cluster", "conversation", "topic"};
+
+/* A time with its offset as RFC 3339 has it, or one of the plan's zone, or a date: as a
+ * beginning its first moment, as an end the last. */
+static void read_moment(
+    struct reading *reading, const struct reading_key *key, struct yaml_node *node, void *to)
+{
+	const struct plan *plan = reading->plan;
+	char local[WHEN_SIZE] = "2000-01-01T00:00:00Z";
+	struct span text = {"", 0};
+	int64_t *when = to;
+
+	read_text(reading, key, node, &text);
+	if (when_rfc3339(text.at, text.len, when))
+		return;
+	if (text.len == DATE || text.len == MINUTES)
+		memcpy(local, text.at, text.len);
+	if ((text.len != DATE && text.len != MINUTES) ||
+	    !when_rfc3339(local, WHEN_SIZE - 1, when)) {
+		reading_fault(reading, node, "'%.*s' is no time such as 2026-11-22 or 2026-11-22 09:00",
+		    (int)text.len, text.at);
+		return;
+	}
+	if (text.len == DATE && span_is(span_of(key->name), "until"))
+		*when += DAY_SECONDS;
+	if (plan->zone != NULL)
+		*when = zone_moment(plan->zone, *when);
+}
+
+static void read_when(
+    struct reading *reading, const struct reading_key *key, struct yaml_node *node, void *to)
+{
+	(void)key;
+	*(struct condition **)to = condition_read(reading, node);
+}
+
+static void read_known_topics(
+    struct reading *reading, const struct reading_key *key, struct yaml_node *node, void *to)
+{
+	struct plan_texts *texts = to;
+
+	read_texts(reading, key, node, texts);
+	for (size_t i = 0; i < texts->count; i++)
+		if (plan_topic(reading->plan, texts->at[i]) == NULL)
+			reading_fault(reading, node, "no topic is named '%.*s'", (int)texts->at[i].len,
+			    texts->at[i].at);
+}
+
+/* Reads a list of mappings into new memory of so many things of that size, each begun as
+ * `blank`; check looks at each when it is read. */
+static void *read_list(struct reading *reading, struct yaml_node *node,
+    const struct reading_key *keys, const void *blank, size_t size, size_t *count,
+    void (*check)(struct reading *, struct yaml_node *, void *))
+{
+	struct yaml_node *ignored, *value;
+	size_t room = reading_count(reading, node, YAML_SEQUENCE);
+	char *list = reading_take(reading, room, size);
+	void *at = NULL;
+
+	for (*count = 0; *count < room && yaml_each(node, &at, &ignored, &value); ++*count) {
+		void *item = list + *count * size;
+
+		memcpy(item, blank, size);
+		reading_mapping(reading, value, keys, item);
+		check(reading, value, item);
+	}
+	return list;
+}
+
+static void check_silence(struct reading *reading, struct yaml_node *node, void *item)
+{
+	struct plan_silence *silence = item;
+
+	if (silence->when == NULL)
+		reading_fault(reading, node, "a silence needs 'when': which posts it is for");
+	if (silence->until == INT64_MIN)
+		reading_fault(reading, node, "a silence needs an end: 'until'");
+	else if (silence->until <= silence->since)
+		reading_fault(reading, node, "this silence ends before it begins");
+	else
+		reading_lapse(reading, node, silence->until, "this silence is over: take it out");
+	if (silence->reason.len == 0)
+		reading_fault(reading, node, "a silence needs a reason");
+}
+
+void read_silences(
+    struct reading *reading, const struct reading_key *key, struct yaml_node *node, void *to)
+{
+	static const struct reading_key keys[] = {
+	    {"when", read_when, offsetof(struct plan_silence, when), NULL, 0},
+	    {"since", read_moment, offsetof(struct plan_silence, since), NULL, 0},
+	    {"until", read_moment, offsetof(struct plan_silence, until), NULL, 0},
+	    {"reason", read_text, offsetof(struct plan_silence, reason), NULL, 0},
+	    {NULL, NULL, 0, NULL, 0},
+	};
+	const struct plan_silence blank = {.since = INT64_MIN, .until = INT64_MIN};
+	struct plan *plan = reading->plan;
+
+	(void)key;
+	(void)to;
+	plan->silences = read_list(reading, node, keys, &blank, sizeof blank,
+	    &plan->silence_count, check_silence);
+}
+
+/* The topics of one crisis must not be spoken of in ways that contradict each other. */
+static void check_crisis(struct reading *reading, struct yaml_node *node, void *item)
+{
+	const struct plan *plan = reading->plan;
+	struct plan_crisis *crisis = item;
+
+	if (crisis->topics.count == 0)
+		reading_fault(reading, node, "a crisis needs a topic");
+	if (crisis->since == INT64_MIN)
+		reading_fault(reading, node, "a crisis needs its beginning: 'since'");
+	else if (crisis->until <= crisis->since)
+		reading_fault(reading, node, "this crisis ends before it begins");
+	for (size_t i = 0; i < crisis->topics.count && crisis->posture < 0; i++)
+		for (size_t j = 0; j < i; j++) {
+			const struct plan_topic *a = plan_topic(plan, crisis->topics.at[j]);
+			const struct plan_topic *b = plan_topic(plan, crisis->topics.at[i]);
+
+			if (a != NULL && b != NULL &&
+			    posture_mixes(posture_of(plan, a), posture_of(plan, b)))
+				reading_fault(reading, node, "one crisis does not mix %s (%.*s) with "
+				    "%s (%.*s): give it a posture", posture_names[posture_of(plan, a)],
+				    (int)a->name.len, a->name.at, posture_names[posture_of(plan, b)],
+				    (int)b->name.len, b->name.at);
+		}
+}
+
+void read_crises(
+    struct reading *reading, const struct reading_key *key, struct yaml_node *node, void *to)
+{
+	static const struct reading_key keys[] = {
+	    {"topic", read_known_topics, offsetof(struct plan_crisis, topics), NULL, 0},
+	    {"since", read_moment, offsetof(struct plan_crisis, since), NULL, 0},
+	    {"until", read_moment, offsetof(struct plan_crisis, until), NULL, 0},
+	    {"posture", read_choice, offsetof(struct plan_crisis, posture), posture_names,
+	        POSTURES},
+	    {NULL, NULL, 0, NULL, 0},
+	};
+	const struct plan_crisis blank = {.since = INT64_MIN, .until = INT64_MAX, .posture = -1};
+	struct plan *plan = reading->plan;
+
+	(void)key;
+	(void)to;
+	plan->crises = read_list(
+	    reading, node, keys, &blank, sizeof blank, &plan->crisis_count, check_crisis);
+}
+
+static void read_by(
+    struct reading *reading, const struct reading_key *key, struct yaml_node *node, void *to)
+{
+	static const struct reading_key keys[] = {
+	    {"topic", read_known_topics, offsetof(struct plan_inhibition, topics), NULL, 0},
+	    {"cluster", read_integer, offsetof(struct plan_inhibition, cluster), NULL, 0},
+	    {NULL, NULL, 0, NULL, 0},
+	};
+	struct plan_inhibition *inhibition = to;
+
+	(void)key;
+	if (span_is(yaml_scalar(node), "crisis")) {
+		inhibition->running = true;
+		return;
+	}
+	reading_mapping(reading, node, keys, inhibition);
+	inhibition->running = inhibition->topics.count > 0;
+	if (inhibition->running == (inhibition->cluster > 0))
+		reading_fault(reading, node, "'by' is crisis, or has one of topic and cluster");
+}
+
+static void check_inhibition(struct reading *reading, struct yaml_node *node, void *item)
+{
+	struct plan_inhibition *inhibition = item;
+
+	if (!inhibition->running && inhibition->cluster == 0)
+		reading_fault(reading, node, "this needs 'by': which crisis mutes the posts");
+	if (inhibition->when == NULL)
+		reading_doubt(reading, node,
+		    "this mutes posts of every severity, the critical as well: it has no 'when'");
+}
+
+void read_inhibitions(
+    struct reading *reading, const struct reading_key *key, struct yaml_node *node, void *to)
+{
+	static const struct reading_key keys[] = {
+	    {"when", read_when, offsetof(struct plan_inhibition, when), NULL, 0},
+	    {"by", read_by, 0, NULL, 0},
+	    {"reason", read_text, offsetof(struct plan_inhibition, reason), NULL, 0},
+	    {NULL, NULL, 0, NULL, 0},
+	};
+	const struct plan_inhibition blank = {0};
+	struct plan *plan = reading->plan;
+
+	(void)key;
+	(void)to;
+	plan->inhibitions = read_list(reading, node, keys, &blank, sizeof blank,
+	    &plan->inhibition_count, check_inhibition);
+}
+
+static void read_groups(
+    struct reading *reading, const struct reading_key *key, struct yaml_node *node, void *to)
+{
+	struct plan_grouping *grouping = to;
+	struct plan_texts texts = {0};
+
+	read_texts(reading, key, node, &texts);
+	grouping->count = 0;
+	for (size_t i = 0; i < texts.count; i++) {
+		int found = term_find(group_names, GROUPS, texts.at[i]);
+
+		if (found < 0 || grouping->count == GROUPS)
+			reading_fault(reading, node, "posts are grouped by cluster, conversation, topic");
+		else
+			grouping->by[grouping->count++] = found;
+	}
+}
+
+void read_grouping(
+    struct reading *reading, const struct reading_key *key, struct yaml_node *node, void *to)
+{
+	static const struct reading_key keys[] = {
+	    {"every", read_duration, offsetof(struct plan_grouping, every), NULL, 0},
+	    {"by", read_groups, 0, NULL, 0},
+	    {NULL, NULL, 0, NULL, 0},
+	};
+
+	(void)key;
+	reading_mapping(reading, node, keys, to);
+}
