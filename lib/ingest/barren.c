@@ -16,6 +16,8 @@ static const struct {
     {"members created", NOTE_ROOMS},
     {"display_name creator_id", NOTE_ROOMS},
     {"_id usersCount", NOTE_ROOMS},
+    {"article_count customer_id", NOTE_ROOMS},
+    {"status seq_reply", NOTE_CONTROL},
     {"users", NOTE_USERS},
     {"admins", NOTE_USERS},
     {"members ok", NOTE_USERS},

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/buf.h"
 #include "ingest/cell.h"
 #include "ingest/columns_settle.h"
 #include "ingest/review.h"
@@ -91,14 +92,43 @@ static void put_field(const struct columns *columns, struct sink *sink, const st
 		fill_member(sink, column->how, column->where, text);
 }
 
+/* The text behind a key of a Python dictionary, as pandas writes one into a cell; false where
+ * there is none. What is escaped in it stays so but for quotes and line ends. */
+static bool literal(struct span cell, const char *key, struct buf *to)
+{
+	const char *at = span_find(cell, key), *end = cell.at + cell.len;
+	char quote;
+
+	if (cell.len == 0 || *cell.at != '{' || at == NULL)
+		return false;
+	at += strlen(key);
+	if (at == end || (*at != '\'' && *at != '"'))
+		return false;
+	for (quote = *at++; at < end && *at != quote; at++) {
+		bool line = *at == '\\' && at + 1 < end && at[1] == 'n';
+
+		at += line || (*at == '\\' && at + 1 < end && at[1] == quote);
+		buf_add(to, line ? "\n" : at, 1);
+	}
+	return true;
+}
+
 static void put_answer(const struct columns *columns, struct sink *sink, const struct row *row)
 {
 	struct review_answer answer = {
 	    .text = columns_role(columns, row, ROLE_ANSWER),
 	    .date = columns_role(columns, row, ROLE_ANSWERED)};
+	struct buf body = {0}, date = {0};
 
+	if (literal(answer.text, "'body': ", &body)) {
+		if (literal(answer.text, "'modified': ", &date))
+			answer.date = (struct span){date.at, date.len};
+		answer.text = (struct span){body.at, body.len};
+	}
 	if (!cell_is_void(answer.text))
 		review_answered(sink, &answer);
+	buf_free(&body);
+	buf_free(&date);
 }
 
 /* What is beyond the header's last field is in no column: a separator that was not quoted. */

@@ -58,6 +58,8 @@ static const char *usual_kind(const struct columns *columns, const struct post *
 {
 	if (post->rating_max != POST_UNKNOWN)
 		return "review";
+	if (columns_is(columns, "facebook") && post->conversation_id.len > 0)
+		return "comment";
 	return columns_is(columns, "youtube") ? "comment" : NULL;
 }
 
@@ -112,6 +114,21 @@ static void part_name(struct post *post)
 		*name = (struct span){name->at + len + 2, name->len - len - 3};
 }
 
+/* snscrape gives the address of the account: its last part is the handle. */
+static void part_address(struct post *post)
+{
+	struct span *handle = &post->author_handle;
+	size_t start = handle->len;
+
+	if (handle->len < 8 || memcmp(handle->at, "http", 4) != 0)
+		return;
+	while (start > 0 && handle->at[start - 1] != '/')
+		start--;
+	if (post->author_url.at == NULL)
+		post->author_url = *handle;
+	*handle = (struct span){handle->at + start, handle->len - start};
+}
+
 /* Sources of reviews show names, no handles; a handle holds no space, and a name that starts
  * with an at sign is one. */
 static void settle_author(struct post *post)
@@ -120,6 +137,7 @@ static void settle_author(struct post *post)
 
 	if (handle->len == 0 && name->len > 1 && name->at[0] == '@')
 		*handle = *name;
+	part_address(post);
 	if (handle->len > 1 && handle->at[0] == '@')
 		*handle = (struct span){handle->at + 1, handle->len - 1};
 	part_name(post);
@@ -150,6 +168,8 @@ static void settle_id(const struct columns *columns, struct sink *sink)
 	struct post *post = &sink->post;
 	bool comment = post->in_reply_to.len > 0 || post->conversation_id.len > 0;
 
+	if (span_is(post->conversation_id, "0")) /* Brandwatch's, for none */
+		post->conversation_id = (struct span){0};
 	if (post->id.len == 0)
 		post->id = address_id(sink, post->platform, post->url);
 	if (columns_is(columns, "reddit") && post->id.len > 0 &&

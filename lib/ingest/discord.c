@@ -1,4 +1,7 @@
-/* DiscordChatExporter's JSON, a channel a file, and messages as Discord's own API gives them. */
+/*
+ * DiscordChatExporter's JSON, a channel a file; messages as Discord's own API gives them, alone
+ * or as a search found them; and what its gateway sends, message by message.
+ */
 #include "ingest/chat.h"
 #include "ingest/fill.h"
 #include "ingest/format.h"
@@ -82,18 +85,29 @@ static void take_content(struct sink *sink, const json_t *content)
 		take_embeds(sink, json_object_get(content, "embeds"));
 }
 
+/* Old exports call a reply Default, too; but so is called what a channel takes over from another
+ * one that it follows, which answers nothing. */
+static bool is_reply(struct sink *sink, const json_t *message, const json_t *reference)
+{
+	struct span type = fill_id(sink, json_object_get(message, "type"));
+	struct span there = fill_id(sink, json_object_get(reference, "channelId"));
+
+	if (span_is(type, "Reply") || span_is(type, "19"))
+		return true;
+	return there.len > 0 && span_same(there, sink->post.conversation_id);
+}
+
 /* What the message answers or passes on. */
 static void take_reference(struct sink *sink, const json_t *message, bool forwarded)
 {
 	const json_t *reference = json_object_get(message, "reference");
 	struct span id = fill_id(sink, json_object_get(reference, "messageId"));
-	struct span type = fill_id(sink, json_object_get(message, "type"));
 
 	if (id.at == NULL)
 		id = fill_id(sink, fill_find(message, "message_reference.message_id"));
 	if (forwarded || fill_is(reference, "type", "Forward"))
 		sink->post.repost_of = id;
-	else if (span_is(type, "Reply") || span_is(type, "19"))
+	else if (is_reply(sink, message, reference))
 		sink->post.in_reply_to = id;
 	sink->post.kind = span_of(forwarded ? "repost" : "message");
 }
@@ -112,11 +126,14 @@ static struct span address(struct sink *sink, struct span guild, struct span cha
 	    6);
 }
 
-/* export holds guild and channel of the message; NULL where it stands alone. */
-static void put_message(struct sink *sink, const json_t *message, const json_t *export)
+/* export holds guild and channel of the message; NULL where it stands alone. changed: it was
+ * there before, with other words. */
+static void put_message(
+    struct sink *sink, const json_t *message, const json_t *export, bool changed)
 {
 	const json_t *passed = json_object_get(message, "forwardedMessage");
 	const json_t *channel = json_object_get(export, "channel");
+	struct span guild;
 	struct post *post;
 
 	if (!json_is_object(message))
@@ -130,14 +147,18 @@ static void put_message(struct sink *sink, const json_t *message, const json_t *
 	post = sink_begin(sink, "discord");
 	fill_post(sink, message_rows, message);
 	take_content(sink, json_is_object(passed) ? passed : message);
+	if (json_is_object(channel))
+		post->conversation_id = fill_id(sink, json_object_get(channel, "id"));
 	take_reference(sink, message, json_is_object(passed));
 	post->likes = chat_sum(json_object_get(message, "reactions"), "count");
 	post->source = fill_text(json_object_get(channel, "name"));
-	if (export != NULL)
-		post->conversation_id = fill_id(sink, json_object_get(channel, "id"));
 	fill_time(json_object_get(export, "exportedAt"), &post->collected_at);
-	post->url = address(sink, fill_id(sink, fill_find(export, "guild.id")),
-	    post->conversation_id);
+	guild = fill_id(sink, fill_find(export, "guild.id"));
+	if (guild.at == NULL)
+		guild = fill_id(sink, json_object_get(message, "guild_id"));
+	post->url = address(sink, guild, post->conversation_id);
+	if (changed)
+		post->op = span_of("update");
 	sink_end(sink);
 }
 
@@ -159,9 +180,62 @@ static bool is_export(const json_t *value)
 	           is_message(json_array_get(messages, 0)));
 }
 
+/* What the gateway sends: an operation, and with the one called 0 an event and its data. */
+static bool is_dispatch(const json_t *value)
+{
+	return json_is_integer(json_object_get(value, "op")) &&
+	       json_object_get(value, "d") != NULL;
+}
+
+static void put_deletions(struct sink *sink, const json_t *data)
+{
+	const json_t *ids = json_object_get(data, "ids");
+
+	for (size_t i = 0; i < json_array_size(ids); i++)
+		sink_tombstone(sink, "discord", fill_text(json_array_get(ids, i)), POST_UNKNOWN);
+	if (!json_is_array(ids))
+		sink_tombstone(sink, "discord", fill_text(json_object_get(data, "id")), POST_UNKNOWN);
+}
+
+/* An update may be of an embed alone, and then has no author. */
+static void put_dispatch(struct sink *sink, const json_t *value)
+{
+	const json_t *data = json_object_get(value, "d");
+	bool changed = fill_is(value, "t", "MESSAGE_UPDATE");
+
+	if ((changed || fill_is(value, "t", "MESSAGE_CREATE")) && fill_has(data, "author") &&
+	    fill_has(data, "content"))
+		put_message(sink, data, NULL, changed);
+	else if (fill_is(value, "t", "MESSAGE_DELETE") || fill_is(value, "t", "MESSAGE_DELETE_BULK"))
+		put_deletions(sink, data);
+	else
+		sink_note(sink, NOTE_CONTROL, 1);
+}
+
+/* A search gives lists of messages: what it found, and what stands around that. */
+static bool is_search(const json_t *value)
+{
+	return fill_has(value, "total_results") && json_is_array(fill_find(value, "messages.0"));
+}
+
+static void put_search(struct sink *sink, const json_t *value)
+{
+	const json_t *lists = json_object_get(value, "messages");
+	json_int_t all = json_integer_value(json_object_get(value, "total_results"));
+
+	for (size_t i = 0; i < json_array_size(lists); i++) {
+		const json_t *list = json_array_get(lists, i);
+
+		for (size_t j = 0; j < json_array_size(list); j++)
+			put_message(sink, json_array_get(list, j), NULL, false);
+	}
+	if (all > (json_int_t)json_array_size(lists))
+		sink_note(sink, NOTE_PAGES, 1);
+}
+
 static bool fits(const json_t *value)
 {
-	return is_export(value) || is_message(value);
+	return is_export(value) || is_message(value) || is_dispatch(value) || is_search(value);
 }
 
 static enum status convert(struct sink *sink, const json_t *value, struct fault *fault)
@@ -169,14 +243,16 @@ static enum status convert(struct sink *sink, const json_t *value, struct fault 
 	const json_t *messages = json_object_get(value, "messages");
 
 	(void)fault;
-	if (!is_export(value)) {
-		put_message(sink, value, NULL);
-		return STATUS_OK;
-	}
-	for (size_t i = 0; i < json_array_size(messages); i++)
-		put_message(sink, json_array_get(messages, i), value);
-	if (json_array_size(messages) == 0)
+	if (is_dispatch(value))
+		put_dispatch(sink, value);
+	else if (is_search(value))
+		put_search(sink, value);
+	else if (!is_export(value))
+		put_message(sink, value, NULL, false);
+	else if (json_array_size(messages) == 0)
 		sink_note(sink, NOTE_EMPTY, 1);
+	for (size_t i = 0; is_export(value) && i < json_array_size(messages); i++)
+		put_message(sink, json_array_get(messages, i), value, false);
 	return STATUS_OK;
 }
 

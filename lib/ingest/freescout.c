@@ -1,4 +1,7 @@
-/* FreeScout, and Help Scout, whose API it speaks: conversations with their threads, and lists. */
+/*
+ * FreeScout, and Help Scout, whose API it speaks: conversations with their threads, and lists.
+ * Help Scout's first version has the same without the envelopes.
+ */
 #include "ingest/chat.h"
 #include "ingest/fill.h"
 #include "ingest/format.h"
@@ -75,7 +78,28 @@ static void put_thread(struct sink *sink, const json_t *thread, const json_t *co
 
 static const json_t *threads_of(const json_t *value)
 {
-	return fill_find(value, "_embedded.threads");
+	const json_t *threads = fill_find(value, "_embedded.threads");
+
+	return threads != NULL ? threads : json_object_get(value, "threads");
+}
+
+/* One of the first version, whose list of threads may be missing where it is one of many. */
+static bool is_old(const json_t *value)
+{
+	return fill_has(value, "mailbox") && fill_has(value, "threadCount") &&
+	       fill_has(value, "createdBy");
+}
+
+static bool is_conversation(const json_t *value)
+{
+	return json_is_array(fill_find(value, "_embedded.threads")) || is_old(value);
+}
+
+static const json_t *list_of(const json_t *value)
+{
+	const json_t *list = fill_find(value, "_embedded.conversations");
+
+	return list != NULL ? list : json_object_get(value, "items");
 }
 
 static void put_conversation(struct sink *sink, const json_t *conversation)
@@ -91,18 +115,20 @@ static void put_conversation(struct sink *sink, const json_t *conversation)
 
 static bool fits(const json_t *value)
 {
-	return json_is_array(threads_of(value)) ||
+	return is_conversation(value) || is_old(json_object_get(value, "item")) ||
+	       is_old(fill_find(value, "items.0")) ||
 	       json_is_array(fill_find(value, "_embedded.conversations"));
 }
 
 static enum status convert(struct sink *sink, const json_t *value, struct fault *fault)
 {
-	const json_t *list = fill_find(value, "_embedded.conversations");
+	const json_t *list = list_of(value);
+	const json_t *item = json_object_get(value, "item");
 	json_int_t pages = json_integer_value(fill_find(value, "page.totalPages"));
 
 	(void)fault;
 	if (list == NULL)
-		put_conversation(sink, value);
+		put_conversation(sink, item != NULL ? item : value);
 	else if (json_array_size(list) == 0)
 		sink_note(sink, NOTE_EMPTY, 1);
 	for (size_t i = 0; i < json_array_size(list); i++)

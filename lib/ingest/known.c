@@ -11,9 +11,10 @@
  * the columns of their own tables by.
  */
 const struct known known_columns[] = {
-    {"full text|hit sentence|tweet text|full_text|tweet_full_text|text|raw content|review text|"
-     "review body|review content|comment text|complaint text|message text|post text|message|"
-     "post message|selftext|body|content|mention content|post content|tweet|caption|post|"
+    {"full text|hit sentence|tweet text|original tweet|full_text|tweet_full_text|text|"
+     "raw content|review text|review body|review content|comment text|comment message|"
+     "complaint text|consumer complaint narrative|complaint what happened|message text|"
+     "post text|message|post message|status message|selftext|body|content|mention content|post content|tweet|caption|post|"
      "review|comment|complaint|feedback|description|texte|texto|testo|tekst|nachricht|beitrag|"
      "kommentar|inhalt|rezension|commentaire|avis|mensaje|comentario|reseña|mensagem|"
      "comentário|messaggio|commento|recensione|bericht|reactie|本文|投稿内容|内容|コメント|"
@@ -22,16 +23,18 @@ const struct known known_columns[] = {
     {"body", FILL_TEXT, FILL_AT(text), true, "reddit"},
     {"opening text", FILL_TEXT, FILL_AT(text), true, NULL},
     {"snippet|content snippet", FILL_TEXT, FILL_AT(text), true, NULL},
-    {"title|headline|review title|subject|title snippet|titel|betreff|titre|título|titulo|"
-     "titolo|タイトル|заголовок|제목",
+    {"summary", FILL_TEXT, FILL_AT(title), false, "shop"},
+    {"title|headline|heading|review title|subject|title snippet|titel|betreff|titre|título|"
+     "titulo|titolo|タイトル|заголовок|제목",
         FILL_TEXT, FILL_AT(title), false, NULL},
     {"object_id", FILL_ID, FILL_AT(id), false, "facepager"},
-    {"tweet id|id_str|status id|twitter_id|resource id|review id|comment id|post id|"
+    {"tweet id|id_str|comment id|status id|twitter_id|resource id|review id|post id|"
      "message id|mention id|recommendation id|complaint id|ticket id",
         FILL_ID, FILL_AT(id), false, NULL},
     {"document id", FILL_ID, FILL_AT(id), true, NULL},
     {"id|_id|unique id", FILL_ID, FILL_AT(id), false, "!facepager"},
-    {"created_at|tweet_created|tweet created at|review submit millis since epoch|"
+    {"created_at|tweet_created|tweet created at|tweet at|review created|"
+     "review created (utc)|comment published|status published|review submit millis since epoch|"
      "review submit date and time|post created|created_time|published at|created_utc|"
      "unix timestamp|timestamp|published|date|datetime|date (gmt)|date (utc)|date and time|"
      "published date|publish date|post date|posted at|posted|created date|created on|created|"
@@ -46,7 +49,7 @@ const struct known known_columns[] = {
     {"user name|author name", FILL_TEXT, FILL_AT(author_name), false, "googleplay"},
     {"facebook id", FILL_ID, FILL_AT(author_id), false, NULL},
     {"author_id|user_id|x author id|twitter author id|from.id|from_user_id|from_user_id_str|"
-     "author channel id|author.id",
+     "author channel id|author.id|review consumer user id",
         FILL_ID, FILL_AT(author_id), false, NULL},
     {"author.username|user screen name|screen name|from_user|from user name|author handle|"
      "author username|extra author attributes short name|handle|username|influencer|author|from|"
@@ -55,7 +58,8 @@ const struct known known_columns[] = {
         FILL_TEXT, FILL_AT(author_handle), false, NULL},
     {"author.name|author name|full name|from user real name|user real name|display name|"
      "user name|from.name|page name|extra author attributes name|author full name|author_full|"
-     "nickname|reviewer name|reviewer nickname|reviewer|author title|name",
+     "nickname|review username|comment author|profile name|sender name|sender|reviewer name|"
+     "reviewer nickname|reviewer|author title|name",
         FILL_TEXT, FILL_AT(author_name), false, NULL},
     {"author url|author channel url|author profile url|profile url", FILL_TEXT,
         FILL_AT(author_url), false, NULL},
@@ -68,8 +72,8 @@ const struct known known_columns[] = {
     {"tweet_url|status_url|tweet permalink|post permalink|permalink url|permalink|review link|"
      "review url|post url|post link|mention url|tiktok url|url|link|uri",
         FILL_TEXT, FILL_AT(url), false, NULL},
-    {"lang|language|language code|reviewer language|language guess|sprache|langue|idioma|lingua|"
-     "taal|言語|язык",
+    {"lang|language|language code|reviewer language|review language|language guess|sprache|langue|"
+     "idioma|lingua|taal|言語|язык",
         FILL_TEXT, FILL_AT(lang), false, NULL},
     {"referenced_tweets.replied_to.id|in_response_to_tweet_id|in_reply_to_status_id_str|"
      "in_reply_to_status_id|in_reply_to_id|is reply to|x reply to|twitter reply to|reply to id",
@@ -82,9 +86,10 @@ const struct known known_columns[] = {
         FILL_ID, FILL_AT(quote_of), false, NULL},
     {"conversation_id|thread id|link_id|video id", FILL_ID, FILL_AT(conversation_id), false,
         NULL},
+    {"status id", FILL_ID, FILL_AT(conversation_id), false, "facebook"},
     {"score", FILL_COUNT, FILL_AT(likes), false, "reddit"},
     {"public_metrics.like_count|favorite count|favourite count|like count|likes count|"
-     "thumbs up count|thumbs up|likes|reactions|num likes|x likes|facebook likes|"
+     "thumbs up count|thumbs up|comment likes|likes|reactions|num likes|x likes|facebook likes|"
      "instagram likes|useful|votes up|upvotes",
         FILL_COUNT, FILL_AT(likes), false, NULL},
     {"public_metrics.retweet_count|retweet count|retweets|reposts|x reposts|x retweets|"
@@ -96,9 +101,10 @@ const struct known known_columns[] = {
         FILL_COUNT, FILL_AT(replies), false, NULL},
     {"public_metrics.impression_count|impression count|view count|views|plays|impressions",
         FILL_COUNT, FILL_AT(views), false, NULL},
-    {"star rating|review rating|rating|stars|bewertung|calificación|valutazione|avaliação",
+    {"star rating|review rating|review stars|rating|stars|bewertung|calificación|valutazione|avaliação",
         FILL_RATING, FILL_AT(rating), false, NULL},
     {"score", FILL_RATING, FILL_AT(rating), false, "googleplay"},
+    {"score", FILL_RATING, FILL_AT(rating), false, "shop"},
     {"tweet location|geo.full_name|place name|location name|location|user location", FILL_TEXT,
         FILL_AT(place), false, NULL},
     {"hashtags|hashtag", FILL_LIST, FILL_AT(tags), false, NULL},
@@ -124,10 +130,11 @@ const struct known_role known_roles[] = {
     {"is retweet|is repost", ROLE_REPOST},
     {"is reply", ROLE_REPLY},
     {"retweet or quote id", ROLE_REFERENCE},
-    {"reply content|reply text|developer reply text|developer response|owner answer|"
-     "response from owner text|review reply",
+    {"reply content|reply text|developer reply text|developer response|company reply|"
+     "owner answer|response from owner text|review reply",
         ROLE_ANSWER},
-    {"replied at|reply date|developer reply millis since epoch|developer reply date and time|"
+    {"replied at|reply date|company reply date|company reply date (utc)|"
+     "developer reply millis since epoch|developer reply date and time|"
      "owner answer timestamp datetime utc|response from owner date",
         ROLE_ANSWERED},
     {"latitude|lat", ROLE_LATITUDE},
@@ -147,12 +154,19 @@ const struct known_sign known_signs[] = {
     {"from_user_name|retweet_count", "x", "x"},
     {"object_id|query_status", "facepager", NULL},
     {"facebook id", "facebook", "facebook"},
+    {"comment id|status id|comment message", "facebook", "facebook"},
+    {"status id|status message|num reactions", "facebook", "facebook"},
     {"authorchannelid|text", "youtube", "youtube"},
     {"is reply to|like count", "youtube", "youtube"},
     {"package name|star rating", "googleplay", "googleplay"},
     {"review id|thumbs up count", "googleplay", "googleplay"},
     {"review id|score", "googleplay", "googleplay"},
     {"reviewer nickname|territory", "appstore", "appstore"},
+    {"developer response|is edited|review", "appstore", "appstore"},
+    {"review consumer user id|review stars", "trustpilot", "trustpilot"},
+    {"author id|author|attachments|reactions", "discord", "discord"},
+    {"original tweet|tweet at", "x", "x"},
+    {"profile name|score|summary", "shop", NULL},
     {"business id|stars", "yelp", "yelp"},
     {"recommendation id", "steam", "steam"},
     {"subreddit", "reddit", "reddit"},

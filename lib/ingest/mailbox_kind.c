@@ -5,7 +5,7 @@
 
 #include "ingest/mailbox_line.h"
 
-enum { ENOUGH_HEADERS = 3 };
+enum { ENOUGH_HEADERS = 3, MOST_BROKEN = 2 };
 
 static bool is_known(struct span line, size_t len)
 {
@@ -21,10 +21,25 @@ static bool is_known(struct span line, size_t len)
 	return false;
 }
 
+/* A report above a table has cells where a header would have its words: From:,Nov 22 */
+static bool is_cells(struct span line, size_t name)
+{
+	return name > 0 && name + 1 < line.len && strchr(",;\t", line.at[name + 1]) != NULL;
+}
+
+/* What an empty line behind the headers makes of them. One alone is enough where it is a known
+ * one; a line that is none may be among many. */
+static enum mailbox_kind whole_kind(size_t known, size_t lines, size_t broken)
+{
+	bool enough = known >= 2 || (known == 1 && lines == 1);
+
+	return enough && broken * ENOUGH_HEADERS <= known ? MAILBOX_SINGLE : MAILBOX_NONE;
+}
+
 /* Headers up to an empty line, some of them known. */
 static enum mailbox_kind single_kind(struct span bytes, bool ended)
 {
-	size_t at = 0, next, known = 0;
+	size_t at = 0, next, known = 0, lines = 0, broken = 0;
 
 	for (; at < bytes.len; at = next) {
 		struct span line = mailbox_line(bytes, at, &next);
@@ -33,16 +48,18 @@ static enum mailbox_kind single_kind(struct span bytes, bool ended)
 		if (next == bytes.len && bytes.at[next - 1] != '\n' && !ended)
 			break;
 		if (line.len == 0)
-			return known >= 2 ? MAILBOX_SINGLE : MAILBOX_NONE;
-		if (name == 0 && (at == 0 || (*line.at != ' ' && *line.at != '\t')))
+			return whole_kind(known, lines, broken);
+		lines++;
+		broken += name == 0 && *line.at != ' ' && *line.at != '\t';
+		if ((name == 0 && at == 0) || broken > MOST_BROKEN || is_cells(line, name))
 			return MAILBOX_NONE;
 		known += name > 0 && is_known(line, name);
 	}
-	if (known >= ENOUGH_HEADERS)
+	if (known >= ENOUGH_HEADERS && broken == 0)
 		return MAILBOX_SINGLE;
 	if (!ended)
 		return MAILBOX_MORE;
-	return known >= 2 ? MAILBOX_SINGLE : MAILBOX_NONE;
+	return known >= 2 && broken == 0 ? MAILBOX_SINGLE : MAILBOX_NONE;
 }
 
 enum mailbox_kind mailbox_kind(struct span start, bool ended)

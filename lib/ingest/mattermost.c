@@ -94,8 +94,25 @@ static void put_deletion(struct sink *sink, const json_t *post)
 	sink_tombstone(sink, "mattermost", fill_text(json_object_get(post, "id")), when);
 }
 
-/* change is NULL, or what is said of the post besides: that it is an update. */
-static void put_post(struct sink *sink, const json_t *value, const char *change)
+/* What a reply inside its root does not say itself. */
+struct root {
+	struct buf id;
+	struct span channel;
+};
+
+static void take_root(struct sink *sink, const struct root *root)
+{
+	struct span id = {arena_copy(&sink->arena, root->id.at, root->id.len), root->id.len};
+
+	sink->post.in_reply_to = id;
+	sink->post.conversation_id = id;
+	sink->post.source = root->channel;
+}
+
+/* change is NULL, or what is said of the post besides: that it is an update. root is NULL but
+ * for a reply inside it. */
+static void put_post(
+    struct sink *sink, const json_t *value, const char *change, const struct root *root)
 {
 	const json_t *props = json_object_get(value, "props");
 	const json_t *reactions = fill_find(value, "metadata.reactions");
@@ -113,6 +130,8 @@ static void put_post(struct sink *sink, const json_t *value, const char *change)
 	}
 	post = sink_begin(sink, "mattermost");
 	fill_post(sink, post_rows, value);
+	if (root != NULL)
+		take_root(sink, root);
 	if (post->text.len == 0)
 		take_attachments(sink, json_object_get(props, "attachments"));
 	take_tags(sink, fill_text(json_object_get(value, "hashtags")));
@@ -153,13 +172,16 @@ static bool is_event(const json_t *value)
 /* A line of a bulk export: what it holds is under the name of its type. */
 static bool is_bulk(const json_t *value)
 {
+	static const char *const types[] = {"post", "team", "channel", "user", "direct_channel",
+	    "direct_post", "emoji", "role", "scheme", "bot"};
 	const char *type = json_string_value(json_object_get(value, "type"));
 
-	return type != NULL && ((strcmp(type, "version") == 0 && fill_has(value, "version")) ||
-	                           ((strcmp(type, "post") == 0 || strcmp(type, "team") == 0 ||
-	                                strcmp(type, "channel") == 0 || strcmp(type, "user") == 0 ||
-	                                strncmp(type, "direct_", 7) == 0) &&
-	                               json_is_object(json_object_get(value, type))));
+	if (type == NULL || strcmp(type, "version") == 0)
+		return type != NULL && fill_has(value, "version");
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+		if (strcmp(types[i], type) == 0)
+			return json_is_object(json_object_get(value, type));
+	return false;
 }
 
 /* In the order that is given; what is not in it, as the roots of threads, follows. */
@@ -173,12 +195,12 @@ static void put_page(struct sink *sink, const json_t *value)
 		key = json_string_value(json_array_get(order, i));
 		if (key == NULL)
 			continue;
-		put_post(sink, json_object_get(posts, key), NULL);
+		put_post(sink, json_object_get(posts, key), NULL, NULL);
 		json_object_set_new(done, key, json_null());
 	}
 	json_object_foreach(posts, key, post)
 		if (json_object_get(done, key) == NULL)
-			put_post(sink, post, NULL);
+			put_post(sink, post, NULL, NULL);
 	json_decref(done);
 	if (json_object_size(posts) == 0)
 		sink_note(sink, NOTE_EMPTY, 1);
@@ -198,9 +220,9 @@ static void put_event(struct sink *sink, const json_t *value)
 	if (post != NULL && fill_is(value, "event", "post_deleted"))
 		put_deletion(sink, post);
 	else if (post != NULL && fill_is(value, "event", "posted"))
-		put_post(sink, post, NULL);
+		put_post(sink, post, NULL, NULL);
 	else if (post != NULL && fill_is(value, "event", "post_edited"))
-		put_post(sink, post, "update");
+		put_post(sink, post, "update", NULL);
 	else
 		sink_note(sink, NOTE_CONTROL, 1);
 	json_decref(post);
@@ -210,15 +232,20 @@ static void put_bulk(struct sink *sink, const json_t *value)
 {
 	const json_t *post = json_object_get(value, "post");
 	const json_t *replies = json_object_get(post, "replies");
+	struct root root = {{0}, fill_text(json_object_get(post, "channel"))};
+	struct span id;
 
 	if (post == NULL) {
 		sink_note(sink, fill_is(value, "type", "direct_post") ? NOTE_PRIVATE : NOTE_CONTROL,
 		    1);
 		return;
 	}
-	put_post(sink, post, NULL);
+	put_post(sink, post, NULL, NULL);
+	id = sink->post.id;
+	buf_add(&root.id, id.at, id.len);
 	for (size_t i = 0; i < json_array_size(replies); i++)
-		put_post(sink, json_array_get(replies, i), NULL);
+		put_post(sink, json_array_get(replies, i), NULL, &root);
+	buf_free(&root.id);
 }
 
 static bool fits(const json_t *value)
@@ -236,7 +263,7 @@ static enum status convert(struct sink *sink, const json_t *value, struct fault 
 	else if (is_bulk(value))
 		put_bulk(sink, value);
 	else
-		put_post(sink, value, NULL);
+		put_post(sink, value, NULL, NULL);
 	return STATUS_OK;
 }
 

@@ -18,10 +18,15 @@ static const struct fill_row message_rows[] = {
     {"timestamp", FILL_TIME, FILL_AT(created_at)},
     {"sender_name", FILL_TEXT, FILL_AT(author_name)},
     {"senderName", FILL_TEXT, FILL_AT(author_name)},
+    {"created_at", FILL_TIME, FILL_AT(created_at)},
+    {"sender", FILL_TEXT, FILL_AT(author_handle)},
     {"content", FILL_TEXT, FILL_AT(text)},
     {"text", FILL_TEXT, FILL_AT(text)},
     {"share.share_text", FILL_TEXT, FILL_AT(text)},
     {"share.link", FILL_LIST, FILL_AT(links)},
+    {"media", FILL_LIST, FILL_AT(media)},
+    {"media_share_url", FILL_LIST, FILL_AT(media)},
+    {"heart", FILL_TEXT, FILL_AT(text)},
     {NULL, 0, 0},
 };
 
@@ -132,10 +137,25 @@ static bool is_message(const json_t *value)
 	       (fill_has(value, "sender_name") && fill_has(value, "timestamp"));
 }
 
+/* Of Instagram's first downloads. */
+static bool is_old(const json_t *value)
+{
+	return json_is_array(json_object_get(value, "conversation")) &&
+	       json_is_string(fill_find(value, "conversation.0.sender")) &&
+	       fill_has(value, "participants");
+}
+
+static const json_t *messages_of(const json_t *value)
+{
+	return json_object_get(value, is_old(value) ? "conversation" : "messages");
+}
+
 static bool is_chat(const json_t *value)
 {
-	const json_t *messages = json_object_get(value, "messages");
+	const json_t *messages = messages_of(value);
 
+	if (is_old(value))
+		return true;
 	return json_is_array(messages) &&
 	       (is_message(json_array_get(messages, 0)) ||
 	           (json_array_size(messages) == 0 && fill_has(value, "participants")));
@@ -148,7 +168,7 @@ static bool fits(const json_t *value)
 
 static enum status convert(struct sink *sink, const json_t *value, struct fault *fault)
 {
-	const json_t *messages = json_object_get(value, "messages");
+	const json_t *messages = messages_of(value);
 
 	(void)fault;
 	if (!is_chat(value))

@@ -1,5 +1,6 @@
 #include "ingest/rows.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "base/datetext.h"
@@ -42,6 +43,16 @@ static bool is_date(struct span cell)
 	return cell.len >= 8 && datetext_read(cell.at, cell.len, &rules, &when);
 }
 
+/* An id may pass for a count since 1970: other dates go before. */
+static bool is_written_date(struct span cell)
+{
+	size_t digits = 0;
+
+	while (digits < cell.len && isdigit((unsigned char)cell.at[digits]))
+		digits++;
+	return digits < cell.len && is_date(cell);
+}
+
 static bool is_prose(struct span cell)
 {
 	return cell.len >= 20 && memchr(cell.at, ' ', cell.len) != NULL && !is_date(cell);
@@ -77,7 +88,9 @@ static bool guess(const struct first *first, struct columns *columns)
 	if (first->count < GUESS_FROM || first->rows[0].count < GUESS_FROM)
 		return false;
 	text = only(first, is_prose);
-	date = only(first, is_date);
+	date = only(first, is_written_date);
+	if (date == SIZE_MAX)
+		date = only(first, is_date);
 	if (text == SIZE_MAX || date == SIZE_MAX)
 		return false;
 	columns_guess(columns, text, date);

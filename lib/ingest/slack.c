@@ -109,7 +109,7 @@ static void put_message(struct sink *sink, const json_t *message)
 static bool is_message(const json_t *value)
 {
 	return fill_has(value, "ts") &&
-	       (fill_is(value, "type", "message") ||
+	       (fill_is(value, "type", "message") || fill_is(value, "type", "app_mention") ||
 	           (fill_has(value, "text") && fill_has(value, "user") && !fill_has(value, "type")));
 }
 
@@ -130,9 +130,20 @@ static bool is_page(const json_t *value)
 	                                  : json_is_true(json_object_get(value, "ok")));
 }
 
+/* What the real time messaging says besides messages; all of it has a time of its own. */
+static bool is_signal(const json_t *value)
+{
+	const char *type = json_string_value(json_object_get(value, "type"));
+
+	return type != NULL && (fill_has(value, "event_ts") || strcmp(type, "hello") == 0 ||
+	                           strcmp(type, "presence_change") == 0 ||
+	                           strcmp(type, "user_typing") == 0 ||
+	                           strcmp(type, "reconnect_url") == 0);
+}
+
 static bool fits(const json_t *value)
 {
-	return is_message(value) || is_page(value) ||
+	return is_message(value) || is_page(value) || is_signal(value) ||
 	       fill_is(value, "type", "event_callback") ||
 	       (fill_is(value, "type", "url_verification") && fill_has(value, "challenge"));
 }

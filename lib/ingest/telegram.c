@@ -93,6 +93,10 @@ static void take_poll(struct sink *sink, const json_t *poll)
 	chat_options(sink, json_object_get(poll, "answers"));
 }
 
+/* Old exports give the start of 1970 as the time of an edit that never was. A day later, for
+ * the zones. */
+enum { FIRST_EDIT = 2 * 86400 };
+
 /* chat is NULL where the message stands alone. */
 static void put_message(struct sink *sink, const json_t *message, const json_t *chat)
 {
@@ -113,6 +117,8 @@ static void put_message(struct sink *sink, const json_t *message, const json_t *
 		take_text(sink, entities);
 	take_poll(sink, json_object_get(message, "poll"));
 	take_media(sink, message);
+	if (post->edited_at != POST_UNKNOWN && post->edited_at < FIRST_EDIT)
+		post->edited_at = POST_UNKNOWN;
 	post->likes = chat_sum(json_object_get(message, "reactions"), "count");
 	post->conversation_id = fill_id(sink, json_object_get(chat, "id"));
 	post->source = fill_text(json_object_get(chat, "name"));

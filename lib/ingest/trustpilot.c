@@ -65,6 +65,8 @@ static void put_review(struct sink *sink, const json_t *review, const json_t *pa
 		post->url = sink_join(sink,
 		    (struct span[]){span_of("https://www.trustpilot.com/reviews/"), post->id}, 2);
 	post->kind = span_of("review");
+	if (post->source.at == NULL)
+		post->source = fill_text(fill_find(page, "businessUnit.displayName"));
 	sink_end(sink);
 	put_answer(sink, review);
 }
@@ -99,10 +101,20 @@ static bool is_event(const json_t *value)
 	       json_is_object(json_object_get(value, "eventData"));
 }
 
+/* The data of a page of the site, where that is what was saved. */
+static const json_t *page_of(const json_t *value)
+{
+	const json_t *props = fill_find(value, "props.pageProps");
+
+	if (props == NULL)
+		props = json_object_get(value, "pageProps");
+	return props != NULL ? props : value;
+}
+
 static bool fits(const json_t *value)
 {
 	return is_event(value) || is_event(fill_find(value, "events.0")) ||
-	       review_holds(value, is_review);
+	       review_holds(page_of(value), is_review);
 }
 
 /* links: [{rel: next-page, href}] */
@@ -124,7 +136,7 @@ static enum status convert(struct sink *sink, const json_t *value, struct fault 
 	if (is_event(value))
 		put_event(sink, value);
 	else if (!json_is_array(events))
-		review_each(sink, value, is_review, put_review);
+		review_each(sink, page_of(value), is_review, put_review);
 	for (size_t i = 0; json_is_array(events) && i < json_array_size(events); i++)
 		put_event(sink, json_array_get(events, i));
 	if (has_next(value))
