@@ -141,7 +141,8 @@ static bool is_message(const json_t *value)
 	return (fill_is(value, "type", "message") || fill_is(value, "type", "service")) &&
 	       fill_has(value, "id") &&
 	       (fill_has(value, "date_unixtime") || fill_has(value, "date")) &&
-	       (fill_has(value, "from_id") || fill_has(value, "actor") || fill_has(value, "from"));
+	       (fill_has(value, "from_id") || fill_has(value, "actor") || fill_has(value, "from") ||
+	           fill_has(value, "text"));
 }
 
 static bool is_chat(const json_t *value)
