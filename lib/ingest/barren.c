@@ -35,6 +35,8 @@ static const struct {
     {"did handle", NOTE_USERS},
     {"did time_us", NOTE_CONTROL},
     {"repostedBy", NOTE_LIKES},
+    {"reactions_v2", NOTE_LIKES},
+    {"likes_media_likes", NOTE_LIKES},
     {"actors", NOTE_USERS},
     {"starterPack", NOTE_ROOMS},
     {"list items", NOTE_USERS},
@@ -112,7 +114,7 @@ static bool has_all(const json_t *value, const char *keys)
 /* Where services put the words of a complaint. */
 static struct span complaint(const json_t *value)
 {
-	static const char *const places[] = {"error.message", "error_description",
+	static const char *const places[] = {"json.errors.0.1", "error.message", "error_description",
 	    "error.description", "error_message", "fault.faultstring", "errors.0.message",
 	    "errors.0.detail", "errors.0.title", "errors.0", "message", "detail",
 	    "description", "error.code", "error", "title"};
@@ -129,7 +131,8 @@ static bool is_complaint(const json_t *value)
 {
 	const json_t *error = json_object_get(value, "error");
 
-	if (json_array_size(json_object_get(value, "errors")) > 0)
+	if (json_array_size(json_object_get(value, "errors")) > 0 ||
+	    json_array_size(fill_find(value, "json.errors")) > 0)
 		return true;
 	if (error != NULL)
 		return !json_is_null(error) && !json_is_false(error) &&
@@ -142,8 +145,20 @@ static bool is_complaint(const json_t *value)
 	return (fill_has(value, "message") || fill_has(value, "detail")) &&
 	       !fill_has(value, "id") &&
 	       (fill_has(value, "code") || fill_has(value, "errorCode") ||
-	           fill_has(value, "status") ||
-	           fill_has(value, "documentation_url"));
+	           fill_has(value, "status") || fill_has(value, "documentation_url") ||
+	           (fill_has(value, "title") && fill_has(value, "type")));
+}
+
+/* What an action answers: that it was done, no more. */
+static bool is_done(const json_t *data)
+{
+	const char *key;
+	json_t *member;
+
+	json_object_foreach(fill_iterable(data), key, member)
+		if (!json_is_boolean(member))
+			return false;
+	return json_object_size(data) > 0;
 }
 
 /* A page with nothing on it; some services leave out even the list. */
@@ -153,7 +168,7 @@ static bool is_empty(const json_t *value)
 
 	if (list == NULL)
 		list = json_object_get(value, "data");
-	return json_is_object(value) && (json_object_size(value) == 0 ||
+	return json_is_object(value) && (json_object_size(value) == 0 || is_done(list) ||
 	    (json_is_array(list) && json_array_size(list) == 0));
 }
 

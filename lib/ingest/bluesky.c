@@ -172,7 +172,8 @@ static bool fits(const json_t *value)
 	const json_t *posts = json_object_get(value, "posts"),
 	             *feed = json_object_get(value, "feed");
 
-	return bluesky_is_view(value) || is_node(value) || is_node(json_object_get(value, "thread")) ||
+	return bluesky_is_view(value) || is_node(value) ||
+	       is_node(json_object_get(value, "thread")) ||
 	       is_list_of(posts, bluesky_is_view) || is_list_of(feed, is_node) ||
 	       (json_is_array(feed) && json_array_size(feed) == 0) ||
 	       (json_is_array(posts) && json_array_size(posts) == 0);

@@ -54,6 +54,7 @@ const struct format *const formats[FORMATS] = {
     &format_mattermost,
     &format_rocketchat,
     &format_messenger,
+    &format_meta_download,
     &format_discourse,
     &format_zendesk,
     &format_intercom,

@@ -55,7 +55,7 @@ extern const struct format format_telegram, format_telegram_bot;
 extern const struct format format_slack;
 extern const struct format format_mattermost;
 extern const struct format format_rocketchat;
-extern const struct format format_messenger;
+extern const struct format format_messenger, format_meta_download;
 extern const struct format format_discourse;
 extern const struct format format_zendesk;
 extern const struct format format_intercom;

@@ -52,7 +52,7 @@ static bool is_media(const json_t *node)
 	if (fill_is(node, "media_product_type", "THREADS"))
 		return false;
 	return has_kind(node, "media_type") || has_kind(node, "media_product_type") ||
-	       fill_has(node, "comments_count") ||
+	       (fill_has(node, "comments_count") && !fill_has(node, "title")) ||
 	       (link != NULL && strstr(link, "instagram.com/") != NULL) ||
 	       (fill_has(node, "id") && json_is_string(json_object_get(node, "caption"))) ||
 	       (fill_has(node, "caption") && fill_has(node, "images"));

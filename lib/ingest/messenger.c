@@ -1,17 +1,13 @@
 /*
  * Messenger's and Instagram's conversations as "Download your information" gives them, and as
- * Messenger gives those that were encrypted.
- *
- * The first of the two writes UTF-8 byte by byte, each byte as the character of that number:
- * caf\u00c3\u00a9 is a word of four letters. No other format is read like that.
+ * Messenger gives those that were encrypted; the first of the two is written bytewise.
  */
+#include "ingest/bytewise.h"
 #include "ingest/chat.h"
 #include "ingest/fill.h"
 #include "ingest/format.h"
 
 #include <string.h>
-
-#include "base/utf8.h"
 
 static const struct fill_row message_rows[] = {
     {"timestamp_ms", FILL_TIME, FILL_AT(created_at)},
@@ -30,26 +26,6 @@ static const struct fill_row message_rows[] = {
     {NULL, 0, 0},
 };
 
-/* The text whose characters are the bytes; as it is where they are not all bytes, or not UTF-8
- * then. */
-static struct span from_bytes(struct sink *sink, struct span text)
-{
-	char *to = arena_take(&sink->arena, text.len + 1);
-	struct span made = {to, 0};
-	size_t at = 0;
-
-	while (at < text.len) {
-		uint32_t code;
-
-		at += utf8_next(text.at + at, text.len - at, &code);
-		if (code > 0xFF)
-			return text;
-		to[made.len++] = (char)(unsigned char)code;
-	}
-	to[made.len] = '\0';
-	return made.len < text.len && utf8_valid(made.at, made.len) ? made : text;
-}
-
 static void repair_texts(struct sink *sink, struct post *post)
 {
 	struct span *const texts[] = {
@@ -57,7 +33,7 @@ static void repair_texts(struct sink *sink, struct post *post)
 
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		if (texts[i]->len > 0)
-			*texts[i] = from_bytes(sink, *texts[i]);
+			*texts[i] = bytewise(sink, *texts[i]);
 }
 
 static void take_media(struct sink *sink, const json_t *message)

@@ -9,7 +9,13 @@ static const struct fill_row comment_rows[] = {
     {"text", FILL_TEXT, FILL_AT(text)},
     {"create_time", FILL_TIME, FILL_AT(created_at)},
     {"comment_language", FILL_TEXT, FILL_AT(lang)},
+    {"createTime", FILL_TIME, FILL_AT(created_at)},
     {"user.uid", FILL_ID, FILL_AT(author_id)},
+    {"uid", FILL_ID, FILL_AT(author_id)},
+    {"uniqueId", FILL_TEXT, FILL_AT(author_handle)},
+    {"repliesToId", FILL_ID, FILL_AT(in_reply_to)},
+    {"diggCount", FILL_COUNT, FILL_AT(likes)},
+    {"replyCommentTotal", FILL_COUNT, FILL_AT(replies)},
     {"user.unique_id", FILL_TEXT, FILL_AT(author_handle)},
     {"user.nickname", FILL_TEXT, FILL_AT(author_name)},
     {"parent_comment_id", FILL_ID, FILL_AT(in_reply_to)},
@@ -30,6 +36,7 @@ static const struct fill_row video_rows[] = {
     {"aweme_id", FILL_ID, FILL_AT(id)},
     {"video_description", FILL_TEXT, FILL_AT(text)},
     {"desc", FILL_TEXT, FILL_AT(text)},
+    {"text", FILL_TEXT, FILL_AT(text)},
     {"create_time", FILL_TIME, FILL_AT(created_at)},
     {"createTime", FILL_TIME, FILL_AT(created_at)},
     {"textLanguage", FILL_TEXT, FILL_AT(lang)},
@@ -42,22 +49,36 @@ static const struct fill_row video_rows[] = {
     {"author.id", FILL_ID, FILL_AT(author_id)},
     {"author.uid", FILL_ID, FILL_AT(author_id)},
     {"authorId", FILL_ID, FILL_AT(author_id)},
+    {"authorMeta.id", FILL_ID, FILL_AT(author_id)},
+    {"authorMeta.name", FILL_TEXT, FILL_AT(author_handle)},
+    {"authorMeta.nickName", FILL_TEXT, FILL_AT(author_name)},
+    {"authorMeta.fans", FILL_COUNT, FILL_AT(author_followers)},
+    {"authorMeta.verified", FILL_FLAG, FILL_AT(author_verified)},
     {"author.verified", FILL_FLAG, FILL_AT(author_verified)},
     {"authorStats.followerCount", FILL_COUNT, FILL_AT(author_followers)},
     {"author.follower_count", FILL_COUNT, FILL_AT(author_followers)},
     {"like_count", FILL_COUNT, FILL_AT(likes)},
     {"stats.diggCount", FILL_COUNT, FILL_AT(likes)},
+    {"statsV2.diggCount", FILL_COUNT, FILL_AT(likes)},
+    {"diggCount", FILL_COUNT, FILL_AT(likes)},
     {"statistics.digg_count", FILL_COUNT, FILL_AT(likes)},
     {"share_count", FILL_COUNT, FILL_AT(reposts)},
     {"stats.shareCount", FILL_COUNT, FILL_AT(reposts)},
+    {"statsV2.shareCount", FILL_COUNT, FILL_AT(reposts)},
+    {"shareCount", FILL_COUNT, FILL_AT(reposts)},
     {"statistics.share_count", FILL_COUNT, FILL_AT(reposts)},
     {"comment_count", FILL_COUNT, FILL_AT(replies)},
     {"stats.commentCount", FILL_COUNT, FILL_AT(replies)},
+    {"statsV2.commentCount", FILL_COUNT, FILL_AT(replies)},
+    {"commentCount", FILL_COUNT, FILL_AT(replies)},
     {"statistics.comment_count", FILL_COUNT, FILL_AT(replies)},
     {"view_count", FILL_COUNT, FILL_AT(views)},
     {"stats.playCount", FILL_COUNT, FILL_AT(views)},
+    {"statsV2.playCount", FILL_COUNT, FILL_AT(views)},
+    {"playCount", FILL_COUNT, FILL_AT(views)},
     {"statistics.play_count", FILL_COUNT, FILL_AT(views)},
     {"hashtag_names[]", FILL_LIST, FILL_AT(tags)},
+    {"hashtags[].name", FILL_LIST, FILL_AT(tags)},
     {"textExtra[].hashtagName", FILL_LIST, FILL_AT(tags)},
     {"challenges[].title", FILL_LIST, FILL_AT(tags)},
     {"text_extra[].hashtag_name", FILL_LIST, FILL_AT(tags)},
@@ -67,7 +88,8 @@ static const struct fill_row video_rows[] = {
 
 static bool is_video(const json_t *value)
 {
-	if (fill_has(value, "video_description"))
+	if (fill_has(value, "video_description") ||
+	    (fill_has(value, "authorMeta") && fill_has(value, "createTime")))
 		return true;
 	if (!json_is_string(json_object_get(value, "desc")))
 		return fill_has(value, "id") && fill_has(value, "username") &&
@@ -78,7 +100,8 @@ static bool is_video(const json_t *value)
 
 static bool is_comment(const json_t *value)
 {
-	if (!fill_has(value, "text") || !fill_has(value, "create_time"))
+	if (!fill_has(value, "text") ||
+	    (!fill_has(value, "create_time") && !fill_has(value, "createTime")))
 		return false;
 	return fill_has(value, "cid") || fill_has(value, "video_id") || fill_has(value, "aweme_id");
 }
@@ -139,6 +162,16 @@ static size_t put_list(struct sink *sink, const json_t *list)
 static const char *const lists[] = {"comments", "videos", "itemList", "item_list", "aweme_list",
     "user_pinned_videos", "user_reposted_videos"};
 
+/* A page of one video has it here. */
+static const json_t *video_in(const json_t *value)
+{
+	const json_t *video = fill_find(value, "itemInfo.itemStruct");
+
+	if (video == NULL)
+		video = json_object_get(value, "aweme_detail");
+	return is_video(video) ? video : NULL;
+}
+
 /* The research API has its lists in data, with an error beside it whose code is ok. */
 static const json_t *inner(const json_t *value)
 {
@@ -163,7 +196,8 @@ static bool is_answer(const json_t *value)
 
 static bool fits(const json_t *value)
 {
-	return is_video(value) || is_comment(value) || is_answer(value);
+	return is_video(value) || is_comment(value) || is_answer(value) || video_in(value) != NULL ||
+	       (fill_has(value, "status_code") && fill_has(value, "comments"));
 }
 
 /* What an answer of the research API holds where it is no list of these. */
@@ -196,6 +230,8 @@ static enum status convert(struct sink *sink, const json_t *value, struct fault 
 	(void)fault;
 	if (is_video(value) || is_comment(value))
 		put_one(sink, value);
+	else if (video_in(value) != NULL)
+		put_video(sink, video_in(value));
 	else
 		put_answer(sink, value);
 	return STATUS_OK;

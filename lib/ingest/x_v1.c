@@ -191,10 +191,42 @@ static enum status convert(struct sink *sink, const json_t *value, struct fault 
 const struct format format_x_v1 = {
     "x-v1", "created_at, id and user, or a list of those in statuses or results", fits, convert};
 
+/* A text beyond 280 characters is in a file of its own, under an id of its own. */
+static const struct fill_row note_rows[] = {
+    {"noteTweetId", FILL_ID, FILL_AT(id)},
+    {"createdAt", FILL_TIME, FILL_AT(created_at)},
+    {"core.text", FILL_ESCAPED, FILL_AT(text)},
+    {"core.hashtags[].text", FILL_LIST, FILL_AT(tags)},
+    {"core.urls[].expandedUrl", FILL_LIST, FILL_AT(links)},
+    {NULL, 0, 0},
+};
+
+static bool is_note(const json_t *value)
+{
+	return fill_find(value, "noteTweet.core.text") != NULL;
+}
+
+static void put_note(struct sink *sink, const json_t *value)
+{
+	sink_begin(sink, "x");
+	fill_post(sink, note_rows, json_object_get(value, "noteTweet"));
+	sink_own_author(sink);
+	sink_end(sink);
+}
+
+/* The archive also lists what was written when, without the words. */
+static bool is_header(const json_t *tweet)
+{
+	return fill_has(tweet, "tweet_id") && fill_has(tweet, "user_id") &&
+	       !fill_has(tweet, "full_text");
+}
+
 static bool archive_fits(const json_t *value)
 {
 	const json_t *inner = json_object_get(value, "tweet");
 
+	if (is_note(value) || is_header(inner))
+		return true;
 	return x_v1_is_status(inner != NULL ? inner : value) && !fill_has(value, "user");
 }
 
@@ -202,6 +234,12 @@ static enum status archive_convert(struct sink *sink, const json_t *value, struc
 {
 	const json_t *inner = json_object_get(value, "tweet");
 
+	if (is_note(value))
+		put_note(sink, value);
+	else if (is_header(inner))
+		sink_note(sink, NOTE_IDS, 1);
+	if (is_note(value) || is_header(inner))
+		return STATUS_OK;
 	return put_one(sink, inner != NULL ? inner : value, fault);
 }
 

@@ -193,6 +193,16 @@ static bool is_tweet(const json_t *value)
 	return false;
 }
 
+/* With no more than the default fields: an id and a text, nothing else. */
+static bool is_bare(const json_t *value)
+{
+	struct span id = fill_text(json_object_get(value, "id"));
+
+	return json_object_size(value) == 2 && id.len > 0 && id.len < 20 &&
+	       id.at[strspn(id.at, "0123456789")] == '\0' &&
+	       json_is_string(json_object_get(value, "text"));
+}
+
 static const json_t *first_of(const json_t *data)
 {
 	return json_is_array(data) ? json_array_get(data, 0) : data;
@@ -213,7 +223,7 @@ static bool fits(const json_t *value)
 
 	if (data == NULL)
 		return is_tweet(value) || fill_find(value, "meta.result_count") != NULL;
-	return is_tweet(first_of(data)) || is_page(value);
+	return is_tweet(first_of(data)) || is_bare(first_of(data)) || is_page(value);
 }
 
 static bool note_others(struct sink *sink, const json_t *first)
@@ -226,6 +236,8 @@ static bool note_others(struct sink *sink, const json_t *first)
 		note = NOTE_USERS;
 	else if (fill_has(first, "tweet_count"))
 		note = NOTE_COUNTS;
+	else if (fill_has(first, "event_type") || fill_has(first, "dm_conversation_id"))
+		note = NOTE_PRIVATE;
 	else if (!fill_has(first, "text"))
 		note = NOTE_RULES;
 	if (note != NOTES)
