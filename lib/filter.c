@@ -114,6 +114,8 @@ static void write_line(struct run *run, struct span line)
 	const struct filter *filter = run->filter;
 	struct span member = {run->member.at, run->member.len};
 
+	if (filter->dropped != NULL && *filter->dropped)
+		return;
 	if (filter->options->explain) {
 		output_add(run->out, member.at, member.len);
 	} else if (filter->name != NULL) {
@@ -247,6 +249,7 @@ int filter_main(const struct filter *filter)
 	enum status status;
 
 	output_standard(&out);
+	out.watch = filter->watch;
 	status = filter_run(filter, &out);
 	if (output_close(&out, &fault) != STATUS_OK)
 		status = tool_fail(filter->tool, STATUS_IO, &fault);

@@ -72,6 +72,8 @@ struct filter {
 	const char *name; /* of the member; NULL: no line is written, as in crisis-report */
 	filter_judge *judge;
 	void *state;
+	const bool *dropped; /* where not NULL, judge sets it for a line not to be written */
+	const struct output_watch *watch; /* of standard output, for filter_main; NULL: none */
 	bool everything; /* judge is called for records that are no posts as well */
 	struct filter_count *count; /* where not NULL, filled at the end of the run */
 };

@@ -114,6 +114,24 @@ enum status route_judge(void *state, struct record *post, struct buf *member, st
 	return rule(routing, &ruling, member, fault);
 }
 
+enum status routing_narrow(
+    struct routing *routing, const char *team, const char *severity, struct fault *fault)
+{
+	const struct plan *plan = routing->plan;
+
+	for (size_t i = 0; team != NULL && i < plan->team_count; i++)
+		if (span_is(plan->teams[i].name, team))
+			routing->only = &plan->teams[i];
+	if (team != NULL && routing->only == NULL)
+		return fault_set(fault, STATUS_USAGE, "--only: the plan has no team '%s'", team);
+	if (severity != NULL)
+		routing->above = term_find(severity_names, SEVERITIES, span_of(severity));
+	if (routing->above < 0)
+		return fault_set(fault, STATUS_USAGE,
+		    "--above: '%s' is none of low, medium, high, critical", severity);
+	return STATUS_OK;
+}
+
 void routing_free(struct routing *routing)
 {
 	struct record *records[] = {&routing->score, &routing->cluster, &routing->why};

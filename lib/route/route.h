@@ -35,6 +35,11 @@ struct routing {
 enum status route_judge(
     void *state, struct record *post, struct buf *member, struct fault *fault);
 
+/* Has only those posts pass that are for a team of the plan, and those of a severity or worse;
+ * each may be NULL. STATUS_USAGE where there is no such team or severity. */
+enum status routing_narrow(
+    struct routing *routing, const char *team, const char *severity, struct fault *fault);
+
 void routing_free(struct routing *routing);
 
 #endif
