@@ -33,6 +33,7 @@ ALL_CFLAGS = -std=c11 -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200809L -DCRISIS_VERSI
 	-Ilib $(XML_CFLAGS) $(GMIME_CFLAGS) $(WARN) -ffile-prefix-map=$(CURDIR)=. -ffunction-sections \
 	-fdata-sections $(CFLAGS) $(MODE)
 ALL_LDFLAGS = -Wl,--as-needed -Wl,--gc-sections $(LDFLAGS) $(MODE)
+DEPENDS = -MMD -MP -MT $@
 LIBS = -ljansson -lpcre2-8 -lfyaml -lutf8proc -lxml2 -lcsv -lsqlite3 -lnettle -ljq -lm
 LIBS += $(GMIME_LIBS)
 
@@ -56,7 +57,7 @@ $(BUILD)/libcrisis.a: $(OBJECTS)
 
 $(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -MT $@ -c -o $@ $<
+	$(CC) $(ALL_CFLAGS) $(DEPENDS) -c -o $@ $<
 
 # A data file becomes two symbols around its bytes (lib/io/embed.h).
 $(BUILD)/lib/data/%.o: lib/data/% Makefile
@@ -71,8 +72,8 @@ $(BUILD)/lib/data/%.o: lib/data/% Makefile
 # The flags are a dependency: this file changes when they do.
 $(BUILD)/flags: FORCE
 	@mkdir -p $(@D)
-	@echo '$(CC) $(subst ','\'',$(ALL_CFLAGS))' | cmp -s - $@ || \
-	    echo '$(CC) $(subst ','\'',$(ALL_CFLAGS))' > $@
+	@echo '$(CC) $(subst ','\'',$(ALL_CFLAGS) $(DEPENDS))' | cmp -s - $@ || \
+	    echo '$(CC) $(subst ','\'',$(ALL_CFLAGS) $(DEPENDS))' > $@
 
 $(BUILD)/unit/%: tests/unit/%.c tests/unit/unit.h $(BUILD)/libcrisis.a
 	@mkdir -p $(@D)
