@@ -1,6 +1,5 @@
 #include "base/mem.h"
 
-#include <stdalign.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -51,8 +50,14 @@ char *mem_copy(const char *at, size_t len)
 	return copy;
 }
 
+static void start_block(struct arena *arena)
+{
+	arena->at = arena->block->bytes;
+	arena->left = arena->block->size;
+}
+
 /* Blocks double, so that a reset, which keeps the newest, soon keeps one that is enough. */
-static void add_block(struct arena *arena, size_t least)
+void arena_grow(struct arena *arena, size_t least)
 {
 	size_t size = arena->block != NULL ? arena->block->size * 2 : FIRST_BLOCK;
 	struct arena_block *block;
@@ -63,20 +68,7 @@ static void add_block(struct arena *arena, size_t least)
 	block->older = arena->block;
 	block->size = size;
 	arena->block = block;
-	arena->used = 0;
-}
-
-void *arena_take(struct arena *arena, size_t len)
-{
-	const size_t step = alignof(max_align_t);
-	size_t whole = (len + step - 1) / step * step;
-	void *at;
-
-	if (arena->block == NULL || arena->block->size - arena->used < whole)
-		add_block(arena, whole);
-	at = arena->block->bytes + arena->used;
-	arena->used += whole;
-	return at;
+	start_block(arena);
 }
 
 char *arena_copy(struct arena *arena, const char *at, size_t len)
@@ -100,11 +92,11 @@ static void free_from(struct arena_block *block)
 
 void arena_reset(struct arena *arena)
 {
-	if (arena->block != NULL) {
-		free_from(arena->block->older);
-		arena->block->older = NULL;
-	}
-	arena->used = 0;
+	if (arena->block == NULL)
+		return;
+	free_from(arena->block->older);
+	arena->block->older = NULL;
+	start_block(arena);
 }
 
 void arena_free(struct arena *arena)

@@ -9,6 +9,7 @@
 #ifndef BASE_MEM_H
 #define BASE_MEM_H
 
+#include <stdalign.h>
 #include <stddef.h>
 
 /* Sets what happens when memory runs out; the default is abort(). */
@@ -34,11 +35,27 @@ char *mem_copy(const char *at, size_t len);
  */
 struct arena {
 	struct arena_block *block;
-	size_t used;
+	char *at;    /* what is taken next */
+	size_t left; /* from there to the end of the block */
 };
 
-/* len bytes, aligned for any type, valid until the next reset or free; not zeroed. */
-void *arena_take(struct arena *arena, size_t len);
+/* Makes room for len bytes where there are fewer left. */
+void arena_grow(struct arena *arena, size_t len);
+
+/* len bytes, aligned for any type, valid until the next reset or free; not zeroed. Inline, for
+ * all that a JSON value consists of comes from here. */
+static inline void *arena_take(struct arena *arena, size_t len)
+{
+	size_t step = alignof(max_align_t), whole = (len + step - 1) & ~(step - 1);
+	char *at;
+
+	if (arena->left < whole || arena->block == NULL)
+		arena_grow(arena, whole);
+	at = arena->at;
+	arena->at += whole;
+	arena->left -= whole;
+	return at;
+}
 
 /* A copy of len bytes with a NUL after them, in the arena. */
 char *arena_copy(struct arena *arena, const char *at, size_t len);

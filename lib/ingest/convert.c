@@ -5,7 +5,6 @@
 
 #include "ingest/map.h"
 #include "ingest/post_line.h"
-#include "post/json.h"
 
 const struct format *const formats[FORMATS] = {
     &format_zeeschuimer,
@@ -221,24 +220,6 @@ static enum status list_or_value(struct convert *convert, const json_t *value, s
 	return worst;
 }
 
-enum status convert_read(
-    struct convert *convert, struct frame *frame, json_t **value, struct fault *fault)
-{
-	struct fault second;
-	size_t repairs;
-
-	if (json_read(frame->bytes, value, fault) == STATUS_OK)
-		return STATUS_OK;
-	buf_reset(&convert->text);
-	repairs = json_repair(&convert->text, frame->bytes);
-	if (json_read((struct span){convert->text.at, convert->text.len}, value, &second) !=
-	    STATUS_OK)
-		return STATUS_REJECTED;
-	frame->bytes = (struct span){convert->text.at, convert->text.len};
-	convert->sink->repairs += repairs;
-	return STATUS_OK;
-}
-
 /* What envelops a list that comes in parts is said once, and may be nothing by itself. */
 static enum status part_of_value(struct convert *convert, const struct frame *frame,
     const json_t *value, struct fault *fault)
@@ -284,4 +265,6 @@ void convert_free(struct convert *convert)
 {
 	parts_free(&convert->parts);
 	buf_free(&convert->text);
+	json_decref(convert->value);
+	arena_free(&convert->arena);
 }

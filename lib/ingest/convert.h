@@ -9,6 +9,7 @@
 #include <stddef.h>
 
 #include "base/buf.h"
+#include "base/mem.h"
 #include "base/span.h"
 #include "base/status.h"
 #include "ingest/format.h"
@@ -28,15 +29,17 @@ struct convert {
 	size_t mapped, map_posts;   /* values that the user's map turned into posts */
 	struct parts parts;
 	struct buf text;
+	json_t *value;              /* the one at hand; NULL: in the arena, or none */
+	struct arena arena;
 };
 
 /* STATUS_USAGE where no format is called that. */
 enum status convert_check(const char *wanted, struct fault *fault);
 
-/* Parses a frame; its bytes are the repaired ones then. *value is new. STATUS_REJECTED where it is
- * not JSON. */
+/* Parses a frame; its bytes are the repaired ones then. *value is borrowed until the next call.
+ * STATUS_REJECTED where it is not JSON. */
 enum status convert_read(
-    struct convert *convert, struct frame *frame, json_t **value, struct fault *fault);
+    struct convert *convert, struct frame *frame, const json_t **value, struct fault *fault);
 
 /* STATUS_REJECTED where the value is in no known format, or a service's complaint. */
 enum status convert_value(struct convert *convert, const struct frame *frame, const json_t *value,

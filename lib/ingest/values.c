@@ -7,16 +7,14 @@ static enum status convert_frame(struct run *run, struct frames *frames, struct 
     bool *again, struct fault *fault)
 {
 	enum status status;
-	json_t *value;
+	const json_t *value;
 
 	status = convert_read(&run->convert, frame, &value, fault);
 	*again = status == STATUS_REJECTED && frames_again(frames);
 	if (frame->bytes.at != frame->raw.at)
 		fault->column = 0;
-	if (status == STATUS_OK) {
+	if (status == STATUS_OK)
 		status = convert_value(&run->convert, frame, value, fault);
-		json_decref(value);
-	}
 	fault->line = frame->line;
 	return status;
 }

@@ -25,6 +25,33 @@ enum status json_read(struct span text, json_t **value, struct fault *fault)
 	return fault_set(fault, STATUS_REJECTED, "not JSON: %s", error.text);
 }
 
+/* The arena of the value that is being read; NULL: none. jansson asks for memory by functions
+ * that know nothing but a size. */
+static _Thread_local struct arena *tree;
+
+static void *take(size_t size)
+{
+	return tree != NULL ? arena_take(tree, size) : malloc(size);
+}
+
+static void give_back(void *at)
+{
+	if (tree == NULL)
+		free(at);
+}
+
+enum status json_read_in(
+    struct arena *arena, struct span text, json_t **value, struct fault *fault)
+{
+	enum status status;
+
+	json_set_alloc_funcs(take, give_back);
+	tree = arena;
+	status = json_read(text, value, fault);
+	tree = NULL;
+	return status;
+}
+
 static int add_bytes(const char *at, size_t len, void *out)
 {
 	buf_add(out, at, len);

@@ -241,6 +241,32 @@ static void posts(void)
 	buf_free(&out);
 }
 
+/* Values of an arena, one after the other in the same memory, beside one of its own. */
+static void in_arena(void)
+{
+	struct arena arena = {0};
+	struct buf out = {0};
+	struct fault fault;
+	json_t *kept, *value;
+
+	unit_ok(json_read(span_of("[1]"), &kept, &fault) == STATUS_OK, "a value of its own");
+	for (int i = 0; i < 3; i++) {
+		arena_reset(&arena);
+		unit_ok(json_read_in(&arena, span_of("[{"), &value, &fault) == STATUS_REJECTED &&
+		    value == NULL, "no value in the arena");
+		unit_ok(json_read_in(&arena, span_of("{\"a\":[\"b\",2.5,{\"c\":null}]}"), &value,
+		    &fault) == STATUS_OK, "a value in the arena");
+		buf_reset(&out);
+		json_write(&out, value);
+		json_write(&out, kept);
+		unit_same((struct span){out.at, out.len},
+		    span_of("{\"a\":[\"b\",2.5,{\"c\":null}]}[1]"), "both are whole");
+	}
+	json_decref(kept);
+	arena_free(&arena);
+	buf_free(&out);
+}
+
 int main(void)
 {
 	repairs();
@@ -248,5 +274,6 @@ int main(void)
 	escapes();
 	commas();
 	posts();
+	in_arena();
 	return unit_done();
 }
