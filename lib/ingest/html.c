@@ -24,9 +24,14 @@ struct html {
 
 static bool is_one_of(const char *name, const char *const *names)
 {
-	while (*names != NULL && strcmp(name, *names) != 0)
+	while (*names != NULL && (**names != *name || strcmp(name, *names) != 0))
 		names++;
 	return *names != NULL;
+}
+
+static bool is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r' && c != '\v');
 }
 
 static bool is_block(const char *name)
@@ -98,7 +103,7 @@ static void on_text(void *context, const xmlChar *text, int len)
 	while (at < end) {
 		const char *word = at;
 
-		while (at < end && strchr(" \t\r\n\f", *at) == NULL)
+		while (at < end && !is_space(*at))
 			at++;
 		if (at > word) {
 			if (html->space && !at_line_start(html))
@@ -106,7 +111,7 @@ static void on_text(void *context, const xmlChar *text, int len)
 			html->space = false;
 			buf_add(html->out, word, (size_t)(at - word));
 		}
-		for (; at < end && strchr(" \t\r\n\f", *at) != NULL; at++)
+		for (; at < end && is_space(*at); at++)
 			html->space = true;
 	}
 }
