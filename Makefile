@@ -156,12 +156,17 @@ bench:
 
 soak:
 	@$(MAKE) -s deps
-	@$(MAKE) -s all $(BUILD)/bench/posts $(BUILD)/bench/peak
+	@$(MAKE) -s all $(BUILD)/bench/posts $(BUILD)/bench/exports $(BUILD)/bench/peak
 	@BUILD=$(BUILD) bash tests/bench/soak.sh
 
-$(BUILD)/bench/%: tests/bench/%.c $(BUILD)/flags
+bench-ingest:
+	@$(MAKE) -s deps
+	@$(MAKE) -s all $(BUILD)/bench/exports $(BUILD)/bench/parse
+	@BUILD=$(BUILD) bash tests/bench/ingest.sh
+
+$(BUILD)/bench/%: tests/bench/%.c tests/bench/storm.h $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -o $@ $<
+	$(CC) $(ALL_CFLAGS) -o $@ $< -Wl,--as-needed -ljansson
 
 NEEDS_LINT = command:clang:clang command:clang-tidy:clang-tidy command:cppcheck:cppcheck \
 	command:shellcheck:shellcheck command:valgrind:valgrind command:mandoc:mandoc
@@ -206,6 +211,7 @@ help:
 	@sed -n 's/^#   \(make .*\)/\1/p' Makefile
 	@echo 'make all       build into $$(BUILD), by default build'
 	@echo 'make bench     measure speed: each filter, the pipe, against jq -c .'
+	@echo 'make bench-ingest  measure crisis-ingest against the bare parse of what it reads'
 	@echo 'make soak      millions of posts through each filter, at the same memory'
 	@echo 'make fuzz      fuzz the parsers, FUZZ_SECONDS each (clang)'
 	@echo 'make lint      compilers, clang-tidy, cppcheck, shellcheck, mandoc, valgrind'
@@ -214,7 +220,7 @@ help:
 	@echo 'make dist      a tarball of what is committed;  make clean'
 
 FORCE:
-.PHONY: all deps demo check units fuzzers install uninstall dist clean help bench soak fuzz lint FORCE
+.PHONY: all deps demo check units fuzzers install uninstall dist clean help bench bench-ingest soak fuzz lint FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
 -include $(OBJECTS:.o=.d) $(COMMANDS:%=$(BUILD)/cmd/%.d)
