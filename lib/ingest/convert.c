@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "ingest/envelope.h"
 #include "ingest/map.h"
 #include "ingest/post_line.h"
 
@@ -183,6 +184,34 @@ static void count_pages(struct convert *convert, const struct format *format,
 	convert->pages = named;
 }
 
+static bool is_known(const void *context, const json_t *value)
+{
+	const struct format *format = format_of(context, value);
+
+	return format != NULL && format != &format_barren;
+}
+
+static enum status list_or_value(
+    struct convert *convert, const json_t *value, struct fault *fault);
+
+/* The value is in no format; what it holds may be. */
+static enum status unwrap(struct convert *convert, const json_t *value, struct fault *fault)
+{
+	const json_t *member = envelope_member(value, 0, is_known, convert);
+	enum status worst = STATUS_OK;
+
+	if (member == NULL)
+		return fault_set(fault, STATUS_REJECTED,
+		    "in no format that is known; crisis-ingest --help lists them");
+	for (size_t i = 1; member != NULL; i++) {
+		enum status status = list_or_value(convert, member, fault);
+
+		worst = status != STATUS_OK ? status : worst;
+		member = envelope_member(value, i, is_known, convert);
+	}
+	return worst;
+}
+
 static enum status one_value(struct convert *convert, const json_t *value, struct fault *fault)
 {
 	const struct format *format = format_of(convert, value);
@@ -192,8 +221,7 @@ static enum status one_value(struct convert *convert, const json_t *value, struc
 	if (is_mapped(convert, format, value))
 		return map_value(convert, value, fault);
 	if (format == NULL)
-		return fault_set(fault, STATUS_REJECTED,
-		    "in no format that is known; crisis-ingest --help lists them");
+		return unwrap(convert, value, fault);
 	status = format->convert(convert->sink, value, fault);
 	convert_count(convert, format, convert->sink->posts - before);
 	count_pages(convert, format, value, convert->sink->notes[NOTE_PAGES] - pages);

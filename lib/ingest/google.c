@@ -21,6 +21,7 @@ static const struct fill_row review_rows[] = {
     {"language", FILL_TEXT, FILL_AT(lang)},
     {"createTime", FILL_TIME, FILL_AT(created_at)},
     {"publishTime", FILL_TIME, FILL_AT(created_at)},
+    {"updateTime", FILL_TIME, FILL_AT(created_at)},
     {"time", FILL_TIME, FILL_AT(created_at)},
     {"reviewer.displayName", FILL_TEXT, FILL_AT(author_name)},
     {"authorAttribution.displayName", FILL_TEXT, FILL_AT(author_name)},

@@ -142,8 +142,9 @@ static struct span clean_name(struct sink *sink, struct span name)
 /* What iOS marks is WhatsApp's own: where it is neither media nor a poll or place, an event. */
 static bool is_event(struct span text)
 {
-	return text.len > 3 && memcmp(text.at, "\xE2\x80\x8E", 3) == 0 &&
-	       !holds(text, "\n") && !holds(text, "http");
+	return whatsapp_notice(text) ||
+	       (text.len > 3 && memcmp(text.at, "\xE2\x80\x8E", 3) == 0 &&
+	           !holds(text, "\n") && !holds(text, "http"));
 }
 
 /* Names that are mentioned stand between isolates: @, U+2068, the name, U+2069. They go, as do

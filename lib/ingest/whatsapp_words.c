@@ -81,6 +81,30 @@ bool whatsapp_deleted(struct span text)
 	return false;
 }
 
+bool whatsapp_notice(struct span text)
+{
+	static const char *const starts[] = {"Messages and calls are end-to-end encrypted",
+	    "Messages to this chat and calls are now secured with end-to-end encryption",
+	    "Messages to this group are now secured with end-to-end encryption",
+	    "Messages you send to this chat and calls are now secured with end-to-end encryption",
+	    "Nachrichten und Anrufe sind Ende-zu-Ende-verschlüsselt",
+	    "Los mensajes y las llamadas están cifrados de extremo a extremo",
+	    "Los mensajes y llamadas están cifrados de extremo a extremo",
+	    "Les messages et les appels sont chiffrés de bout en bout",
+	    "I messaggi e le chiamate sono crittografati end-to-end",
+	    "As mensagens e as chamadas são protegidas com a criptografia de ponta a ponta",
+	    "As mensagens e chamadas são encriptadas de ponta a ponta",
+	    "Berichten en oproepen worden end-to-end versleuteld",
+	    "Сообщения и звонки защищены сквозным шифрованием",
+	    "Mesajlar ve aramalar uçtan uca şifrelidir"};
+
+	text = trim(text);
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+		if (starts_with(text, starts[i]))
+			return true;
+	return false;
+}
+
 /* Where the last "<words>" of the text begins, with a mark before it; SIZE_MAX: nowhere. */
 static size_t last_bracket(struct span text, size_t *marks)
 {

@@ -10,6 +10,9 @@
 /* "This message was deleted": the whole text. */
 bool whatsapp_deleted(struct span text);
 
+/* The notice that messages are encrypted, which some exports put into somebody's mouth. */
+bool whatsapp_notice(struct span text);
+
 /* The text without "<This message was edited>" at its end. */
 struct span whatsapp_unedited(struct span text);
 
