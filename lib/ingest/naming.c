@@ -45,11 +45,15 @@ static const struct name kinds[] = {{"reply", "comment"}, {"replies", "comment"}
 
 #define COUNT(list) (sizeof (list) / sizeof *(list))
 
-/* Whether the name starts with the word and the word ends there. */
+/* Whether the name starts with the word and the word ends there. Most differ in the first letter,
+ * which in words is a small one. */
 static bool starts_with(struct span name, const char *word)
 {
-	size_t len = strlen(word);
+	size_t len;
 
+	if (name.len == 0 || (*name.at | ('a' - 'A')) != *word)
+		return false;
+	len = strlen(word);
 	if (name.len < len || strncasecmp(name.at, word, len) != 0)
 		return false;
 	return name.len == len || !isalnum((unsigned char)name.at[len]);

@@ -16,7 +16,7 @@ static void *resize(void *old, size_t size)
 }
 
 /* White space around fields is no part of them. Which of the two line ends is one depends on
- * the file; the other is white space. libcsv asks these for every byte. */
+ * the file; the other is white space. */
 static int is_space(unsigned char c)
 {
 	return c == ' ' || c == '\t' || c == '\r';
@@ -96,14 +96,10 @@ static unsigned char separator_of(struct span start, char line_end)
 
 static void start_parser(struct table *table, unsigned char separator)
 {
-	bool newline = table->line_end == '\n';
-
 	csv_init(&table->parser, 0);
 	csv_set_realloc_func(&table->parser, resize);
 	csv_set_blk_size(&table->parser, FIELD_STEP);
 	csv_set_delim(&table->parser, separator);
-	csv_set_term_func(&table->parser, newline ? is_newline : is_return);
-	csv_set_space_func(&table->parser, newline ? is_space : is_space_but_cr);
 }
 
 void table_open(struct table *table, struct reader *reader, size_t most)
@@ -145,6 +141,19 @@ static void on_row(int end, void *state)
 
 	(void)end;
 	table->whole = true;
+}
+
+/* libcsv asks for every byte whether it ends a line or is white space. Its own answers are quicker,
+ * and the same where there is no return but before the line end. */
+static void feed(struct table *table, const char *at, size_t len)
+{
+	bool newline = table->line_end == '\n';
+	const char *sign = newline && len > 0 ? memchr(at, '\r', len) : NULL;
+	bool usual = newline && (sign == NULL || (sign + 2 == at + len && sign[1] == '\n'));
+
+	csv_set_term_func(&table->parser, usual ? NULL : newline ? is_newline : is_return);
+	csv_set_space_func(&table->parser, usual ? NULL : newline ? is_space : is_space_but_cr);
+	csv_parse(&table->parser, at, len, on_field, on_row, table);
 }
 
 static void start_row(struct table *table)
@@ -238,8 +247,7 @@ enum status table_next(struct table *table, struct row *row, bool *got, struct f
 			continue;
 		}
 		if (end != NULL || table->reader->ended) {
-			csv_parse(
-			    &table->parser, window.at + fed, seen - fed, on_field, on_row, table);
+			feed(table, window.at + fed, seen - fed);
 			fed = seen;
 		}
 		if (end != NULL)
