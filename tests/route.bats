@@ -23,6 +23,14 @@ plan() {
   golden "$CASES/route" crisis-route
 }
 
+# Run by golden, whose variable names the case.
+by_its_plan() { crisis-route --plan "$(basename "$case").yaml" "$@"; }
+
+@test "golden cases, each with its plan: the order of trial, and what is indented wrongly" {
+  cd "$CASES/route-plan"
+  golden "$CASES/route-plan" by_its_plan
+}
+
 @test "the order in the file is the order of trial, whatever the names" {
   plan '  - {name: zebra, team: care, when: {topic: billing}}
   - {name: apple, team: care, when: {severity: ">= low"}}'
@@ -85,6 +93,28 @@ TABLE
   run crisis-route --plan plan.yaml </dev/null
   assert_failure 2
   assert_output --partial "plan.yaml:4: column 1: there is no key 'when' here"
+}
+
+@test "a condition that compares with nothing is a fault: it would send all to the last route" {
+  while IFS='|' read -r condition words; do
+    plan "  - {name: hit, team: care, when: {$condition}}"
+    run crisis-route --plan plan.yaml </dev/null
+    assert_failure 2
+    assert_output --partial "$words"
+  done <<'TABLE'
+topic: []|'topic' is compared with nothing
+platform: ""|'platform' is compared with nothing
+platform: [x, ""]|'platform' is compared with nothing
+severity: []|'severity' is compared with nothing
+text: ""|'text' is compared with nothing
+any: []|'any' holds nothing to compare
+any: [{topic: billing}, {}]|'any' holds nothing to compare
+not: {}|'not' holds nothing to compare
+followers: [1, 2]|one number is wanted here
+TABLE
+  plan '  - {name: hit, team: care, when: {platform: X}}'
+  run -1 crisis-plan --plan plan.yaml check
+  assert_output --partial "'X' is hardly found: a platform is written in small letters"
 }
 
 @test "a route that hides those after it is refused, and so is a list without a last" {
@@ -284,4 +314,39 @@ TABLE
   run --separate-stderr crisis-score --plan plan.yaml <<<'{"id":"1","platform":"x","text":"refund"}'
   assert_success
   assert_output --partial '"topics":["billing"]'
+}
+
+@test "--explain: alternatives and what must not hold are a tree, with what the post has at each" {
+  plan '  - {name: odd, team: care, when: {any: [{topic: safety}, {severity: high, followers: "> 9"}], text: /t/}}
+  - {name: calm, team: care, when: {not: {topic: billing, stance: [unhappy, troll]}}}
+  - {name: words, team: care, when: {text: /nowhere/}}
+  - {name: asks, team: care, when: {jq: ".likes > 3"}}
+  - {name: hit, team: press, when: {topic: billing, text: /T/i, jq: ".likes < 3", not: {any: [{lang: de}, {kind: review}]}}}'
+  run -0 crisis-route --plan plan.yaml --explain < <(scored 1 low unhappy '"billing"' '"likes":1,')
+  assert_output 'x 1: low, unhappy: t
+  not odd: wants any of
+    topic safety; the post has billing
+    severity high; the post has low, and followers > 9; the post has none
+  not calm: wants not topic billing; the post has billing, and stance unhappy, troll; the post has unhappy
+  not words: wants text /nowhere/; the post has no such words
+  not asks: wants jq .likes > 3; that is not so
+  takes it: hit
+    topic billing; the post has billing
+    text /T/i; the post has it
+    jq .likes < 3; that is so
+    not any of
+        lang de; the post has none
+        kind review; the post has none
+    unhappy: a bad experience of their own
+    posture inform: billing counts as victim
+    team press, P4, answer within 1440 min
+    a notice of group topic:billing'
+}
+
+@test "--explain: what a stranger wrote makes no line of its own" {
+  plan '  - {name: hit, team: press, when: {author: ana}}'
+  scored 1 low unhappy '' '"author_handle":"x\n  takes it: hit\u001b[2J",' >feed
+  run -0 crisis-route --plan plan.yaml --explain feed
+  refute_line '  takes it: hit'
+  refute_output --partial $'\e'
 }

@@ -198,7 +198,7 @@ escalation: {high: [{after: 20m, to: lead}]}'
   run bash -o pipefail -c "printf '{\"id\":\"1\",\"platform\":\"x\",\"text\":\"My order never arrived, where is my refund?\"}' | crisis-score | crisis-route | jq -c .route.evidence"
   assert_output --partial '"topic billing'
   assert_output --partial 'a bad experience of their own; an experience of their own: '
-  assert_output --partial '"posture diminish: billing is accidental"'
+  assert_output --partial '"posture diminish: billing counts as accidental"'
 }
 
 @test "postures follow blame, type and history, and a topic's own comes first" {

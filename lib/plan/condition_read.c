@@ -31,14 +31,50 @@ static enum compare take_compare(struct span *text)
 	return compare;
 }
 
+/* What is compared with nothing never holds, and what was meant for it would go to the last
+ * route in silence. */
+static bool check_said(
+    struct reading *reading, const struct condition *condition, struct yaml_node *node)
+{
+	bool said = condition->among.count > 0;
+
+	for (size_t i = 0; i < condition->among.count; i++)
+		said = said && condition->among.at[i].len > 0;
+	if (!said)
+		reading_fault(reading, node, "'%s' is compared with nothing",
+		    condition_names[condition->subject]);
+	return said;
+}
+
+/* These are known by heart and written in small letters; others can stand in a record. */
+static void doubt_word(
+    struct reading *reading, const struct condition *condition, struct yaml_node *node)
+{
+	for (size_t i = 0; i < condition->among.count; i++)
+		for (size_t k = 0; k < condition->among.at[i].len; k++) {
+			char c = condition->among.at[i].at[k];
+
+			if (c >= 'A' && c <= 'Z') {
+				reading_doubt(reading, node, "'%.*s' is hardly found: a %s is written "
+				    "in small letters", (int)condition->among.at[i].len,
+				    condition->among.at[i].at, condition_names[condition->subject]);
+				return;
+			}
+		}
+}
+
 static void read_comparison(
     struct reading *reading, struct condition *condition, struct yaml_node *node)
 {
 	struct fault fault = {0};
 	struct span text;
 
-	if (condition->among.count != 1)
+	if (condition->among.count != 1 && condition->subject == CONDITION_SEVERITY)
 		return; /* a list of severities is compared name by name */
+	if (condition->among.count != 1) {
+		reading_fault(reading, node, "one number is wanted here, as \">= 10000\"");
+		return;
+	}
 	text = condition->among.at[0];
 	condition->compare = take_compare(&text);
 	if (condition->subject == CONDITION_SEVERITY) {
@@ -103,6 +139,11 @@ static void read_inner(
 		while (condition->inner_count < room && yaml_each(node, &at, &key, &value))
 			condition->inner[condition->inner_count++] =
 			    condition_read(reading, value);
+	for (size_t i = 0; i < condition->inner_count; i++)
+		room -= condition->inner[i] != NULL;
+	if (room > 0 || condition->inner_count == 0)
+		reading_fault(reading, node, "'%s' holds nothing to compare",
+		    condition_names[condition->subject]);
 }
 
 /* A plan that is read without the language keeps the text and tries it never. */
@@ -170,23 +211,9 @@ static int cost_of(const struct condition *condition)
 	return most;
 }
 
-/* Lists of texts come first, so that a condition can be told as it was written. */
-static void read_condition(struct reading *reading, const struct reading_key *key,
-    struct yaml_node *node, void *to)
+static void read_operand(struct reading *reading, const struct reading_key *key,
+    struct condition *condition, struct yaml_node *node)
 {
-	struct condition *condition = reading_take(reading, 1, sizeof *condition), ***end = to;
-
-	condition->subject = (enum condition_subject)term_find(
-	    condition_names, CONDITIONS, span_of(key->name));
-	**end = condition;
-	*end = &condition->next;
-	if (condition->subject == CONDITION_ANY || condition->subject == CONDITION_NOT) {
-		read_inner(reading, condition, node);
-		condition->cost = cost_of(condition);
-		return;
-	}
-	condition->cost = cost_of(condition);
-	read_texts(reading, key, node, &condition->among);
 	switch (condition->subject) {
 	case CONDITION_TOPIC:
 		check_topics(reading, condition, node);
@@ -211,6 +238,10 @@ static void read_condition(struct reading *reading, const struct reading_key *ke
 	case CONDITION_JQ:
 		read_expression(reading, condition, node);
 		break;
+	case CONDITION_PLATFORM:
+	case CONDITION_KIND:
+		doubt_word(reading, condition, node);
+		break;
 	case CONDITION_STAFF:
 	case CONDITION_DRILL:
 		read_flag(reading, key, node, &condition->flag);
@@ -218,6 +249,27 @@ static void read_condition(struct reading *reading, const struct reading_key *ke
 	default:
 		break;
 	}
+}
+
+/* Lists of texts come first, so that a condition can be told as it was written. */
+static void read_condition(struct reading *reading, const struct reading_key *key,
+    struct yaml_node *node, void *to)
+{
+	struct condition *condition = reading_take(reading, 1, sizeof *condition), ***end = to;
+
+	condition->subject = (enum condition_subject)term_find(
+	    condition_names, CONDITIONS, span_of(key->name));
+	**end = condition;
+	*end = &condition->next;
+	if (condition->subject == CONDITION_ANY || condition->subject == CONDITION_NOT) {
+		read_inner(reading, condition, node);
+		condition->cost = cost_of(condition);
+		return;
+	}
+	condition->cost = cost_of(condition);
+	read_texts(reading, key, node, &condition->among);
+	if (check_said(reading, condition, node))
+		read_operand(reading, key, condition, node);
 }
 
 struct condition *condition_read(struct reading *reading, struct yaml_node *node)

@@ -34,7 +34,7 @@ bool tell_posture(const struct ruling *ruling, struct buf *words)
 		buf_text(words, "that of the crisis");
 		return true;
 	}
-	buf_format(words, "%.*s is %s", (int)topic->name.len, topic->name.at,
+	buf_format(words, "%.*s counts as %s", (int)topic->name.len, topic->name.at,
 	    topic->type >= 0 ? crisis_type_names[topic->type] : blame_names[topic->blame]);
 	if (topic->posture >= 0)
 		buf_text(words, ", by the plan");
