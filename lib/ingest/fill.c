@@ -16,9 +16,22 @@ struct span fill_text(const json_t *value)
 	return (struct span){json_string_value(value), json_string_length(value)};
 }
 
+/* MongoDB's exports put what JSON has no type for into an object: {"$date": ...}. */
+static const json_t *unboxed(const json_t *value)
+{
+	static const char *const boxes[] = {"$date", "$oid", "$numberLong", "$numberInt"};
+
+	for (size_t i = 0; json_object_size(value) == 1 && i < sizeof boxes / sizeof *boxes; i++)
+		if (json_object_get(value, boxes[i]) != NULL) {
+			value = json_object_get(value, boxes[i]);
+			i = SIZE_MAX; /* a date may hold a number that is boxed again */
+		}
+	return value;
+}
+
 struct span fill_id(struct sink *sink, const json_t *value)
 {
-	struct span text = fill_text(value);
+	struct span text = fill_text(value = unboxed(value));
 
 	/* Of a big one the last digits are gone: the sink knows it by its exponent. */
 	if (json_is_real(value))
@@ -49,6 +62,7 @@ bool fill_time(const json_t *value, int64_t *when)
 {
 	static const struct datetext_rules rules = {0};
 
+	value = unboxed(value);
 	if (json_is_string(value))
 		return time_of_text(fill_text(value), &rules, when);
 	if (json_is_integer(value))
@@ -184,6 +198,7 @@ static void put_value(struct sink *sink, const struct fill_row *row, const json_
 	void *member = member_at(sink, row->where);
 	int64_t count;
 
+	value = unboxed(value);
 	if (json_is_string(value))
 		fill_member(sink, row->how, row->where, fill_text(value));
 	else if (row->how == FILL_TIME)

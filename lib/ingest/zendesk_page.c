@@ -17,7 +17,8 @@ static bool is_comment(const json_t *value)
 static bool is_ticket(const json_t *value)
 {
 	return fill_has(value, "subject") && fill_has(value, "description") &&
-	       (fill_has(value, "requester_id") || fill_has(value, "submitter_id")) &&
+	       (fill_has(value, "requester_id") || fill_has(value, "submitter_id") ||
+	           fill_has(value, "requester")) &&
 	       !fill_has(value, "responder_id");
 }
 
@@ -50,6 +51,14 @@ static void put_comments(struct sink *sink, const json_t *list, const struct des
 		zendesk_comment(sink, json_array_get(list, i), NULL, desk);
 }
 
+/* A full export has the people themselves in place of their ids. */
+static const json_t *person_of(const json_t *ticket, const char *id, const char *person)
+{
+	const json_t *value = json_object_get(ticket, id);
+
+	return value != NULL ? value : json_object_get(json_object_get(ticket, person), "id");
+}
+
 /* A ticket may hold its comments, in a full export. That who asks is the one who asks tells
  * nothing: the staff open tickets, too. */
 static void put_ticket(struct sink *sink, const json_t *ticket, const json_t *users)
@@ -60,8 +69,8 @@ static void put_ticket(struct sink *sink, const json_t *ticket, const json_t *us
 		return;
 	zendesk_ticket(sink, ticket, &desk);
 	desk.ticket = ticket;
-	desk.requester = json_object_get(ticket, "requester_id");
-	desk.assignee = json_object_get(ticket, "assignee_id");
+	desk.requester = person_of(ticket, "requester_id", "requester");
+	desk.assignee = person_of(ticket, "assignee_id", "assignee");
 	put_comments(sink, json_object_get(ticket, "comments"), &desk);
 }
 
