@@ -103,6 +103,28 @@ texts() {
 	assert_output '"Plain email.\n\nHope it works well!\n\nMikel"'
 }
 
+# shows FILE NUMBER JSON: what the post says of itself, the first words of its text at the end.
+shows() {
+	assert_equal "$(crisis-ingest "$SHARED/payloads/$1" 2>/dev/null | sed -n "$2p" |
+		jq -c '[.id, .created_at, .title, .author_id, .author_name, .text[0:40]]')" "$3"
+}
+
+@test "real samples: two feeds' and two mails' worth of fields" {
+	needs_mail
+	needs_shared payloads/feeds
+	shows feeds/TechCrunch.xml 1 '["http://techcrunch.com/?p=446154","2011-11-02T17:25:27Z","Angie’s List Sets Price Range IPO At $11 To $13 Per Share; Valued At Over $600M",null,"Leena Rao","Angie’s List, which offers consumers a w"]'
+	shows feeds/TechCrunch.xml 2 '["http://techcrunch.com/?p=446106","2011-11-02T16:46:31Z","Google Launches Native Gmail App For iPhone, iPad and iPod Touch, Faces Instant Backlash",null,"Sarah Perez","Google is launching a new native Gmail a"]'
+	shows feeds/google_alerts_atom.xml 2 '["tag:google.com,2013:googlealerts/feed:13685523368333461374","2019-07-10T11:46:48Z","Slack Stock Has a Compelling Story and the Numbers to Back It Up",null,null,"In the run up to the IPO for Slack Techn"]'
+	shows feeds/json_feed.json 1 '["http://inessential.com/2017/06/02/james_dempsey_and_the_breakpoints_benefi","2017-06-03T05:05:47Z","James Dempsey and the Breakpoints Benefit App Camp for Girls",null,"Brent Simmons","On Wednesday night I know where I’ll be "]'
+	shows feeds/json_feed.json 2 '["http://inessential.com/2017/06/01/evergreen_diary_1_open_source","2017-06-02T00:27:32Z","Evergreen Diary #1: Open Source",null,"Brent Simmons","Evergreen is a new feed reader for Macs."]'
+	shows email_mbox/mbox_complex.mbox 1 '["BAY12-DAV6Dhd2stb2e0000c0ce@hotmail.com","2004-09-22T09:03:40Z","Re: Revisiting the Gnome Bindings","eloli@hotmail.com","Eugenia Loli-Queru",">I don'"'"'t think it'"'"'s fair to blame the Fo"]'
+	shows email_mbox/mbox_complex.mbox 2 '["87iqzlofqu.fsf@avet.kvota.net","2008-03-17T09:35:05Z","Re: Low memory hacks","danilo@gnome.org","Danilo Šegan","Hi Simos,\n\nYesterday at 15:02, Simos Xen"]'
+	shows email_mbox/mbox_iso8859_encoding.mbox 1 '["4fce8064d819e07fd80267aaecaf30ef@www.platvoet.de","2016-11-07T18:44:27Z","[ovs-dev] Remittance Advice","lucíacharlie@wellsfargo.com","Lucía Charlie","Hello,\n\nIn response to the payment reque"]'
+	shows email_eml/basic_email.eml 1 '["6B7EC235-5B17-4CA8-B2B8-39290DEB43A3@test.lindsaar.net","2008-11-22T04:04:59Z","Testing 123","test@lindsaar.net","Mikel Lindsaar","Plain email.\n\nHope it works well!\n\nMikel"]'
+	shows discourse/topic_1149.json 2 '["19133","2016-01-31T20:37:09Z",null,"2544","Raymond Hill","Example of how to un-break a site using "]'
+	shows zendesk/tickets_page.json 1 '["1","2023-09-09T23:52:05Z","Sample ticket: Meet the ticket","6130869168922",null,"Hi there,\n\nI’m sending an email because "]'
+}
+
 @test "golden cases of mail" {
 	needs_mail
 	golden "$CASES/mail" crisis-ingest

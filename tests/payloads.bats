@@ -67,6 +67,11 @@ PAYLOADS='
   3 googleplay_scraper/reviews.json                      an array of 2, one with replyContent
   1 google_business/reviews.json                         .reviews
   1 yelp_open/review.jsonl                               one line
+ 20 feeds/TechCrunch.xml                                 item
+ 20 feeds/google_alerts_atom.xml                         entry
+  2 feeds/feed_with_authors.rss.xml                      item
+  1 feeds/iso-8859-1.rss                                 item
+ 20 feeds/json_feed.json                                 .items
 '
 
 # each COMMAND...: runs it for every payload with FILE, NAME and POSTS set, and fails with a
