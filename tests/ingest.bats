@@ -186,7 +186,7 @@ counts() {
 
 @test "a nesting too deep is rejected, and the rest goes on" {
 	{
-		printf '{"a":%.0s' {1..600}
+		printf '{"a":%.0s' {1..2100}
 		echo
 		echo "$tweet"
 	} >deep

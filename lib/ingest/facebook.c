@@ -35,6 +35,7 @@ static const struct fill_row node_rows[] = {
     {"link", FILL_LIST, FILL_AT(links)},
     {"attachments.data[].unshimmed_url", FILL_LIST, FILL_AT(links)},
     {"attachments.data[].url", FILL_LIST, FILL_AT(links)},
+    {"shares.data[].link", FILL_LIST, FILL_AT(links)}, /* of a message */
     {"attachment.url", FILL_LIST, FILL_AT(links)},
     {"attachments.data[].subattachments.data[].media.image.src", FILL_LIST, FILL_AT(media)},
     {"attachments.data[].media.image.src", FILL_LIST, FILL_AT(media)},
@@ -95,6 +96,12 @@ static const char *caption_of(const json_t *node)
 	           : NULL;
 }
 
+/* Messages of a page's conversations come by this API, too. */
+static bool is_message(struct span id)
+{
+	return id.len > 2 && (memcmp(id.at, "m_", 2) == 0 || memcmp(id.at, "m-", 2) == 0);
+}
+
 static bool is_text(const json_t *node)
 {
 	static const char *const signs[] = {"message", "story", "from", "permalink_url",
@@ -122,7 +129,9 @@ static bool is_node(const json_t *node)
 	for (size_t i = 0; i < sizeof edges / sizeof *edges; i++)
 		if (fill_has(node, "id") && edge_of(node, i) != NULL)
 			return true;
-	return is_text(node) || is_review(node);
+	return is_text(node) || is_review(node) || is_text(fill_find(node, "comments.data.0")) ||
+	       (is_message(fill_text(json_object_get(node, "id"))) &&
+	           (fill_has(node, "attachments") || fill_has(node, "message")));
 }
 
 /* The digits behind a word of an address; at NULL where it does not have it. */
@@ -233,12 +242,6 @@ static void put_text(struct sink *sink, const json_t *node, const struct graph_p
 	sink_end(sink);
 }
 
-/* Messages of a page's conversations come by this API, too. */
-static bool is_message(struct span id)
-{
-	return id.len > 2 && (memcmp(id.at, "m_", 2) == 0 || memcmp(id.at, "m-", 2) == 0);
-}
-
 static void put_message(struct sink *sink, const json_t *node)
 {
 	struct post *post = sink_begin(sink, "messenger");
@@ -267,7 +270,7 @@ static void put_node(struct sink *sink, const json_t *node, const struct graph_p
 			known = true;
 		}
 	graph_edge(sink, json_object_get(node, "comments"), put_node, &below);
-	if (!known)
+	if (!known && !is_message(id) && !fill_has(node, "comments"))
 		sink_note(sink, NOTE_EVENTS, 1);
 }
 

@@ -124,8 +124,17 @@ static bool is_post(const json_t *value)
 	           fill_find(value, "created.time") != NULL);
 }
 
+/* What members did, as archives of compliance get it, has it one level deeper. */
+static const json_t *activity_in(const json_t *value)
+{
+	const json_t *activity = json_object_get(value, "activity");
+
+	return fill_has(value, "resourceName") && json_is_object(activity) ? activity : value;
+}
+
 static bool put_element(struct sink *sink, const json_t *value)
 {
+	value = activity_in(value);
 	if (is_comment(value))
 		put_comment(sink, value);
 	else if (is_post(value))
@@ -137,6 +146,7 @@ static bool put_element(struct sink *sink, const json_t *value)
 
 static bool is_element(const json_t *value)
 {
+	value = activity_in(value);
 	return is_comment(value) || is_post(value);
 }
 

@@ -15,7 +15,8 @@
 
 #include "base/span.h"
 
-enum { SCAN_DEPTH = 512 };
+/* A thread on Reddit has five levels for each answer; jansson reads no more than 2,048. */
+enum { SCAN_DEPTH = 2000 };
 
 enum scan_answer { SCAN_MORE, SCAN_WHOLE, SCAN_BROKEN };
 

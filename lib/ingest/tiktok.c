@@ -140,7 +140,7 @@ static void put_one(struct sink *sink, const json_t *value)
 
 	if (is_video(value)) {
 		put_video(sink, value);
-	} else if (is_comment(value)) {
+	} else if (is_comment(value) || (fill_has(value, "text") && fill_has(value, "id"))) {
 		put_comment(sink, value);
 		here = put_list(sink, json_object_get(value, "reply_comment"));
 		if (total > (json_int_t)here)

@@ -223,7 +223,8 @@ static bool fits(const json_t *value)
 
 	if (data == NULL)
 		return is_tweet(value) || fill_find(value, "meta.result_count") != NULL;
-	return is_tweet(first_of(data)) || is_bare(first_of(data)) || is_page(value);
+	return is_tweet(first_of(data)) || is_bare(first_of(data)) ||
+	       fill_has(data, "event_uuid") || is_page(value);
 }
 
 static bool note_others(struct sink *sink, const json_t *first)
@@ -236,6 +237,8 @@ static bool note_others(struct sink *sink, const json_t *first)
 		note = NOTE_USERS;
 	else if (fill_has(first, "tweet_count"))
 		note = NOTE_COUNTS;
+	else if (fill_has(first, "event_uuid"))
+		note = NOTE_EVENTS;
 	else if (fill_has(first, "event_type") || fill_has(first, "dm_conversation_id"))
 		note = NOTE_PRIVATE;
 	else if (!fill_has(first, "text"))
@@ -251,6 +254,8 @@ static enum status convert(struct sink *sink, const json_t *value, struct fault 
 	struct page page = {0};
 
 	(void)fault;
+	if (is_tweet(json_object_get(data, "payload")))
+		data = json_object_get(data, "payload"); /* an event of the activity API */
 	if (data == NULL && is_tweet(value)) {
 		put_tweet(sink, value, &page);
 		return STATUS_OK;
