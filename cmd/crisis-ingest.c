@@ -28,8 +28,7 @@ int main(int argc, char **argv)
 	struct ingest_options options = INGEST_DEFAULTS;
 	const struct option_row rows[] = {
 	    {'f', "format", "FORMAT",
-	        "take the input for FORMAT: post x x-v2 x-v1 x-archive mastodon bluesky reddit "
-	        "youtube csv",
+	        "take the input for FORMAT, such as x, mastodon or csv: the manual lists all",
 	        OPTION_TEXT, &options.format, 0, 0, NULL},
 	    {'p', "platform", "NAME", "set platform on every post", OPTION_TEXT, &options.platform,
 	        0, 0, NULL},
