@@ -213,6 +213,8 @@ enum status jq_check(struct span text, struct fault *fault)
 
 	if (text.len > LONGEST)
 		return fault_set(fault, STATUS_PLAN, "a plan's jq has at most %d bytes", LONGEST);
+	if (text.len > 0 && memchr(text.at, '\0', text.len) != NULL)
+		return fault_set(fault, STATUS_PLAN, "a NUL is not allowed in a plan's jq");
 	while (status == STATUS_OK && look.at < look.end) {
 		if (blank(*look.at)) {
 			look.at++;
