@@ -87,7 +87,8 @@ enum status convert_check(const char *wanted, struct fault *fault)
 	for (size_t i = 0; formats[i] != NULL; i++)
 		if (is_wanted(formats[i], wanted))
 			return STATUS_OK;
-	return fault_set(fault, STATUS_USAGE, "there is no format '%s': man crisis-ingest lists them", wanted);
+	return fault_set(
+	    fault, STATUS_USAGE, "there is no format '%s': man crisis-ingest lists them", wanted);
 }
 
 /* By content; where the user named one format, that, whatever the content. */
