@@ -238,7 +238,9 @@ void html_text(
 	if (markup.len > INT_MAX - 5)
 		return;
 	markup = wrapped(html, markup);
-	htmlCtxtReadMemory(html->parser, markup.at, (int)markup.len, NULL, "UTF-8",
+	/* ASCII is the same in any encoding; to name one makes the parser copy. */
+	htmlCtxtReadMemory(html->parser, markup.at, (int)markup.len, NULL,
+	    utf8_ascii(markup.at, markup.len) ? NULL : "UTF-8",
 	    HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
 	        HTML_PARSE_NOIMPLIED | HTML_PARSE_IGNORE_ENC);
 	trim_end(html);
