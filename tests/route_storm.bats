@@ -251,3 +251,13 @@ TABLE
   run member '.route | [.posture, .evidence[-1]] | join(" - ")' < <(scored 1 09:00 low '"rumor"')
   assert_output 'rebuild - posture rebuild: that of the crisis'
 }
+
+@test "a cluster that is not of its types is rejected, and evidence that is not text left out" {
+  plan ''
+  { scored 1 09:00 low '' '"cluster":{"id":7,"size":3},'; scored 2 09:00 low '' '"cluster":{"id":"c1","size":"3"},'
+    scored 3 09:00 low | sed 's/"topics"/"why":[{"what":7,"to":"stance"},8,{"to":"stance"}],"topics"/'; } >feed
+  run --separate-stderr -1 route feed
+  assert_equal "${#lines[@]}" 1
+  assert_output --partial '"evidence":["unhappy: a bad experience of their own"]'
+  [[ $stderr == *'feed:1: "cluster": '*'feed:2: "cluster": '* ]] || fail "$stderr"
+}

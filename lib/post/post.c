@@ -126,10 +126,9 @@ bool post_is(const struct record *record)
 
 struct span post_member(struct record *record, const char *name)
 {
-	struct span text = {"", 0};
+	struct span text;
 
-	record_text(record, name, &text);
-	return text;
+	return record_text(record, name, &text) ? text : (struct span){"", 0};
 }
 
 struct span post_text(struct record *record)

@@ -41,10 +41,11 @@ void assess_evidence(const struct record *score, struct record *why, struct buf 
 {
 	struct span rows = record_raw(score, "why"), row;
 	struct fault fault;
-	struct walk walk = {rows.at, rows.at, rows.at + rows.len, &fault};
+	struct walk walk;
 
 	if (rows.len == 0)
 		return;
+	walk = (struct walk){rows.at, rows.at, rows.at + rows.len, &fault};
 	while (next_row(&walk, &row)) {
 		struct span what;
 

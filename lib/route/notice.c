@@ -57,7 +57,8 @@ static bool add_group(
 	return words->len > 0;
 }
 
-void ruling_group(struct ruling *ruling, struct record *cluster, struct buf *words)
+enum status ruling_group(struct ruling *ruling, struct record *cluster, struct buf *words,
+    struct fault *fault)
 {
 	const struct plan_grouping *grouping = &ruling->plan->grouping;
 	struct span id = {"", 0};
@@ -67,11 +68,15 @@ void ruling_group(struct ruling *ruling, struct record *cluster, struct buf *wor
 		id = post_member(cluster, "id");
 		if (!record_integer(cluster, "size", &ruling->cluster_size))
 			ruling->cluster_size = 0;
+		if (cluster->status != STATUS_OK)
+			return fault_set(
+			    fault, STATUS_REJECTED, "\"cluster\": %s", cluster->fault.what);
 	}
 	for (size_t i = 0; i < grouping->count; i++)
 		if (add_group(ruling, (enum plan_group)grouping->by[i], id, words))
 			break;
 	ruling->group = (struct span){words->at, words->len};
+	return STATUS_OK;
 }
 
 struct notices *notices_new(void)

@@ -7,8 +7,10 @@
 #include "route/ruling.h"
 
 /* Puts together the group that the plan asks for, as "topic:outage", and notes the size of the
- * post's cluster; cluster is a record of the caller's. */
-void ruling_group(struct ruling *ruling, struct record *cluster, struct buf *words);
+ * post's cluster; cluster is a record of the caller's. STATUS_REJECTED where the cluster's
+ * members are not of their types. */
+enum status ruling_group(struct ruling *ruling, struct record *cluster, struct buf *words,
+    struct fault *fault);
 
 /*
  * The groups of late, with when each last gave notice. So many are remembered; where more are

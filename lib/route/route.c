@@ -67,9 +67,10 @@ static enum status rule(struct routing *routing, struct ruling *ruling, struct b
     struct fault *fault)
 {
 	struct buf *tries = routing->explain ? member : NULL;
-	enum status status;
+	enum status status = ruling_group(ruling, &routing->cluster, &routing->group, fault);
 
-	ruling_group(ruling, &routing->cluster, &routing->group);
+	if (status != STATUS_OK)
+		return status;
 	ruling->crisis = crises_declared(ruling);
 	if (tries != NULL)
 		explain_post(ruling, tries);
