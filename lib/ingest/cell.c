@@ -144,6 +144,8 @@ struct span cell_text(struct sink *sink, struct span cell)
 	}
 	if (cell.len > 1 && cell.at[0] == '\'' && strchr("=+-@", cell.at[1]) != NULL)
 		return between(cell, 1, 0);
+	if (cell.len > 2 && cell.at[0] == '=' && is_quoted(between(cell, 1, 0)))
+		return between(cell, 2, 1);
 	return cell;
 }
 

@@ -56,10 +56,12 @@ static bool is_old_retweet(const struct post *post)
 /* The last resorts: what such tables hold. */
 static const char *usual_kind(const struct columns *columns, const struct post *post)
 {
-	if (post->rating_max != POST_UNKNOWN)
+	if (post->rating_max != POST_UNKNOWN || columns_is(columns, "steam"))
 		return "review";
 	if (columns_is(columns, "facebook") && post->conversation_id.len > 0)
 		return "comment";
+	if (columns_is(columns, "ticket"))
+		return "ticket";
 	return columns_is(columns, "youtube") ? "comment" : NULL;
 }
 
@@ -178,12 +180,21 @@ static void settle_id(const struct columns *columns, struct sink *sink)
 		    sink, (struct span[]){span_of(comment ? "t1_" : "t3_"), post->id}, 2);
 }
 
+/* YouTube and shops give the text as their pages show it. */
+static bool is_markup(struct span text)
+{
+	return text.len > 0 && (span_find(text, "<br") != NULL || span_find(text, "&#39;") != NULL ||
+	       span_find(text, "&quot;") != NULL || span_find(text, "<a href=") != NULL);
+}
+
 static void settle_text(const struct columns *columns, struct sink *sink)
 {
 	struct post *post = &sink->post;
 
 	if (columns_is(columns, "x") || columns_is(columns, "reddit"))
 		post->text = sink_unescaped(sink, post->text);
+	else if (is_markup(post->text))
+		post->text = sink_html(sink, post->text);
 	if (span_same(post->title, post->text))
 		post->title = (struct span){0};
 	post->lang = lang_tag(sink, post->lang);

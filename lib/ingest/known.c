@@ -14,8 +14,8 @@ const struct known known_columns[] = {
     {"full text|hit sentence|tweet text|original tweet|full_text|tweet_full_text|text|"
      "raw content|review text|review body|review content|comment text|comment message|"
      "complaint text|consumer complaint narrative|complaint what happened|message text|"
-     "post text|message|post message|status message|selftext|body|content|mention content|"
-     "post content|tweet|caption|post|"
+     "post text|message|post message|status message|ticket description|selftext|body|content|"
+     "mention content|post content|tweet|caption|post|"
      "review|comment|complaint|feedback|description|texte|texto|testo|tekst|nachricht|beitrag|"
      "kommentar|inhalt|rezension|commentaire|avis|mensaje|comentario|reseña|mensagem|"
      "comentário|messaggio|commento|recensione|bericht|reactie|本文|投稿内容|内容|コメント|"
@@ -25,8 +25,8 @@ const struct known known_columns[] = {
     {"opening text", FILL_TEXT, FILL_AT(text), true, NULL},
     {"snippet|content snippet", FILL_TEXT, FILL_AT(text), true, NULL},
     {"summary", FILL_TEXT, FILL_AT(title), false, "shop"},
-    {"title|headline|heading|review title|subject|title snippet|titel|betreff|titre|título|"
-     "titulo|titolo|タイトル|заголовок|제목",
+    {"title|headline|heading|review title|review headline|subject|ticket subject|title snippet|"
+     "titel|betreff|titre|título|titulo|titolo|タイトル|заголовок|제목",
         FILL_TEXT, FILL_AT(title), false, NULL},
     {"object_id", FILL_ID, FILL_AT(id), false, "facepager"},
     {"tweet id|id_str|comment id|status id|twitter_id|resource id|review id|post id|"
@@ -50,7 +50,8 @@ const struct known known_columns[] = {
     {"user name|author name", FILL_TEXT, FILL_AT(author_name), false, "googleplay"},
     {"facebook id", FILL_ID, FILL_AT(author_id), false, NULL},
     {"author_id|user_id|x author id|twitter author id|from.id|from_user_id|from_user_id_str|"
-     "author channel id|author.id|review consumer user id",
+     "author channel id|author.id|review consumer user id|network author id|author.steamid|"
+     "customer id",
         FILL_ID, FILL_AT(author_id), false, NULL},
     {"author.username|user screen name|screen name|from_user|from user name|author handle|"
      "author username|extra author attributes short name|handle|username|influencer|author|from|"
@@ -59,7 +60,8 @@ const struct known known_columns[] = {
         FILL_TEXT, FILL_AT(author_handle), false, NULL},
     {"author.name|author name|full name|from user real name|user real name|display name|"
      "user name|from.name|page name|extra author attributes name|author full name|author_full|"
-     "nickname|review username|comment author|profile name|sender name|sender|reviewer name|"
+     "nickname|review username|comment author|profile name|sender name|sender|customer name|"
+     "requester|reviewer name|"
      "reviewer nickname|reviewer|author title|name",
         FILL_TEXT, FILL_AT(author_name), false, NULL},
     {"author url|author channel url|author profile url|profile url", FILL_TEXT,
@@ -71,7 +73,7 @@ const struct known known_columns[] = {
     {"author.verified|user verified|from user verified|x verified|twitter verified|verified",
         FILL_FLAG, FILL_AT(author_verified), false, NULL},
     {"tweet_url|status_url|tweet permalink|post permalink|permalink url|permalink|review link|"
-     "review url|post url|post link|mention url|tiktok url|url|link|uri",
+     "review url|post url|post link|message url|ticket url|mention url|tiktok url|url|link|uri",
         FILL_TEXT, FILL_AT(url), false, NULL},
     {"lang|language|language code|reviewer language|review language|language guess|sprache|langue|"
      "idioma|lingua|taal|言語|язык",
@@ -90,8 +92,8 @@ const struct known known_columns[] = {
     {"status id", FILL_ID, FILL_AT(conversation_id), false, "facebook"},
     {"score", FILL_COUNT, FILL_AT(likes), false, "reddit"},
     {"public_metrics.like_count|favorite count|favourite count|like count|likes count|"
-     "thumbs up count|thumbs up|comment likes|likes|reactions|num likes|x likes|facebook likes|"
-     "instagram likes|useful|votes up|upvotes",
+     "thumbs up count|thumbs up|votes helpful|helpful votes|comment likes|likes|reactions|"
+     "num likes|x likes|facebook likes|instagram likes|useful|votes up|upvotes",
         FILL_COUNT, FILL_AT(likes), false, NULL},
     {"public_metrics.retweet_count|retweet count|retweets|reposts|x reposts|x retweets|"
      "twitter retweets|share count|shares|facebook shares",
@@ -160,6 +162,9 @@ const struct known_sign known_signs[] = {
     {"authorchannelid|text", "youtube", "youtube"},
     {"is reply to|like count", "youtube", "youtube"},
     {"package name|star rating", "googleplay", "googleplay"},
+    {"recommended|votes helpful|review", "steam", "steam"},
+    {"ticket description", "ticket", NULL},
+    {"ticket id|subject|description", "ticket", NULL},
     {"review id|thumbs up count", "googleplay", "googleplay"},
     {"review id|score", "googleplay", "googleplay"},
     {"reviewer nickname|territory", "appstore", "appstore"},
