@@ -112,10 +112,13 @@ static void put_text(struct sink *sink, const json_t *node, const struct graph_p
 static void put_node(struct sink *sink, const json_t *node, const struct graph_place *place)
 {
 	struct span id = fill_text(json_object_get(node, "id")),
-	            name = fill_text(json_object_get(node, "username"));
+	            name = fill_text(json_object_get(node, "username")),
+	            thread = place->conversation.at != NULL
+	                             ? place->conversation
+	                             : fill_text(fill_find(node, "media.id"));
 	bool media = is_media(node), comment = !media && is_comment(node);
 	struct graph_place below = {.parent = id,
-	    .conversation = comment ? place->conversation : id,
+	    .conversation = comment ? thread : id,
 	    .owner = comment ? place->owner : name};
 
 	if (media || comment) {
