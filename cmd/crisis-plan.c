@@ -1,7 +1,8 @@
 /*
- * crisis-plan: check the crisis management plan, and run its unit tests.
+ * crisis-plan: write, check, show and test the crisis management plan.
  */
 #include "filter.h"
+#include "plan/ask.h"
 #include "plan/jq.h"
 #include "plan/trial.h"
 #include "route/route.h"
@@ -12,89 +13,89 @@ struct desk {
 	struct scorer *scorer;
 	struct routing routing;
 	struct record record;
-	struct buf score, route, scored, routed;
+	struct buf member, scored, routed;
 };
 
-static enum status judge(void *state, struct span post, struct record *routed, struct fault *fault)
+static enum status judge(
+    void *state, struct span post, int64_t now, struct record *routed, struct fault *fault)
 {
 	struct desk *desk = state;
 	enum status status = record_index(&desk->record, post, fault);
 
-	desk->score.len = desk->route.len = desk->scored.len = desk->routed.len = 0;
-	if (status != STATUS_OK)
-		return status;
-	score_write(score_post(desk->scorer, &desk->record), &desk->record, &desk->score);
-	record_write(&desk->record, "score", (struct span){desk->score.at, desk->score.len}, &desk->scored);
-	status = record_index(routed, (struct span){desk->scored.at, desk->scored.len}, fault);
+	desk->member.len = desk->scored.len = desk->routed.len = 0;
+	desk->routing.now = now;
+	if (status == STATUS_OK && !record_has(&desk->record, "score")) {
+		score_write(score_post(desk->scorer, &desk->record), &desk->record, &desk->member);
+		record_write(&desk->record, "score", (struct span){desk->member.at, desk->member.len},
+		    &desk->scored);
+		post = (struct span){desk->scored.at, desk->scored.len};
+		desk->member.len = 0;
+	}
+	status = status == STATUS_OK ? record_index(routed, post, fault) : status;
 	if (status == STATUS_OK)
-		status = route_judge(&desk->routing, routed, &desk->route, fault);
+		status = route_judge(&desk->routing, routed, &desk->member, fault);
 	if (status != STATUS_OK)
 		return status;
-	record_write(routed, "route", (struct span){desk->route.at, desk->route.len}, &desk->routed);
+	record_write(routed, "route", (struct span){desk->member.at, desk->member.len}, &desk->routed);
 	return record_index(routed, (struct span){desk->routed.at, desk->routed.len}, fault);
 }
 
-static int test(const struct filter *filter, struct trial *trial, struct fault *fault)
+/* Tries posts against the plan: the test, or the coverage. */
+static int try(struct trial *trial, const struct filter *feed, const char *path)
 {
+	struct desk desk = {0};
+	struct fault fault = {0};
+	struct plan *plan;
 	struct output out;
-	enum status status = STATUS_OK;
+	enum status status = plan_open_jq(feed->tool, path, &plan);
 
+	if (status != STATUS_OK)
+		return status == STATUS_PLAN ? 1 : status_exit(status);
 	output_standard(&out);
-	trial->out = &out.waiting;
-	trial_examples(trial);
-	if (*filter->operands != NULL)
-		status = filter_run(filter, &out);
-	trial->out = &out.waiting;
-	trial_end(trial);
-	trial_free(trial);
-	if (output_close(&out, fault) != STATUS_OK)
-		status = tool_fail(filter->tool, STATUS_IO, fault);
-	if (trial->failed > 0)
-		tool_say(filter->tool, "%zu of %zu failed", trial->failed, trial->tried);
+	*trial = (struct trial){plan, judge, &desk, .verb = trial->verb, .now = trial->now,
+	    .json = trial->json, .out = &out.waiting};
+	desk.routing.plan = plan;
+	status = scorer_open(&desk.scorer, plan, NULL, &fault);
+	if (status != STATUS_OK)
+		tool_fail(feed->tool, status, &fault);
+	else if (trial_begin(trial) || *feed->operands != NULL)
+		status = filter_run(feed, &out);
+	trial_end(trial, feed->count->lines, feed->count->rejected, &out.waiting);
+	if (output_close(&out, &fault) != STATUS_OK)
+		status = tool_fail(feed->tool, STATUS_IO, &fault);
+	for (struct buf *buf = &desk.member; buf <= &desk.routed; buf++)
+		buf_free(buf);
+	record_free(&desk.record);
+	routing_free(&desk.routing);
+	scorer_free(desk.scorer);
+	plan_free(plan);
 	return status == STATUS_OK ? trial->failed > 0 : status_exit(status);
 }
 
 int main(int argc, char **argv)
 {
 	struct filter_options options = FILTER_DEFAULTS;
-	const char *path = NULL;
-	const struct option_row rows[] = {PLAN_ROW(path), FILTER_INPUT_ROWS(options), {0}};
-	const struct tool tool = {"crisis-plan", "check | test [FILE ...]",
-	    "Check the plan for faults and doubts, or try its examples and the cases in files.", rows};
-	struct desk desk = {0};
-	struct trial trial = {.judge = judge, .state = &desk};
-	struct fault fault = {0};
-	struct plan *plan;
+	struct filter_count count = {0};
+	struct plan_question ask = {.now = 0};
+	const struct option_row rows[] = {
+	    PLAN_ROW(ask.path), PLAN_QUESTION_ROWS(ask), FILTER_INPUT_ROWS(options), {0}};
+	const struct tool tool = {"crisis-plan", PLAN_VERBS " [OPERAND ...]",
+	    "Write, check, show and test the plan for a crisis.", rows};
+	struct trial trial = {0};
 	char **operands;
 	int exit_status;
-	enum status status;
 
 	if (!tool_start(&tool, argc, argv, &operands, &exit_status))
 		return exit_status;
-	if (!span_is(span_of(*operands), "check") && !span_is(span_of(*operands), "test")) {
-		fault_set(&fault, STATUS_USAGE, "the first operand is check or test");
-		return status_exit(tool_fail(&tool, STATUS_USAGE, &fault));
-	}
-	status = plan_open_jq(&tool, path, &plan);
-	if (status != STATUS_OK)
-		return status == STATUS_PLAN ? 1 : status_exit(status);
-	trial.plan = plan;
-	desk.routing = (struct routing){.plan = plan, .now = filter_now(&options)};
+	ask.now = filter_now(&options);
+	trial.now = options.now != INT64_MIN ? options.now : TRIAL_NOW;
+	trial.json = ask.json;
+	if (!trial_named(&trial, *operands))
+		return plan_answer(&tool, &ask, operands);
 	options.explain = true; /* the loop prints what the callback fills, and no lines */
-	status = scorer_open(&desk.scorer, plan, NULL, &fault);
-	if (status != STATUS_OK)
-		exit_status = status_exit(tool_fail(&tool, status, &fault));
-	else if (span_is(span_of(*operands), "check"))
-		exit_status = plan_say_doubts(&tool, plan, desk.routing.now);
-	else
-		exit_status = test(&(struct filter){.tool = &tool, .options = &options, .everything = true,
-		    .operands = operands + 1, .judge = trial_case, .state = &trial}, &trial, &fault);
-	struct buf *bufs[] = {&desk.score, &desk.route, &desk.scored, &desk.routed};
-	for (size_t i = 0; i < sizeof bufs / sizeof *bufs; i++)
-		buf_free(bufs[i]);
-	record_free(&desk.record);
-	routing_free(&desk.routing);
-	scorer_free(desk.scorer);
-	plan_free(plan);
+	exit_status = try(&trial, &(struct filter){.tool = &tool, .options = &options,
+	    .operands = operands + 1, .judge = trial_post, .state = &trial, .everything = true,
+	    .count = &count}, ask.path);
+	trial_free(&trial);
 	return exit_status;
 }

@@ -12,13 +12,24 @@ void output_standard(struct output *output)
 	*output = (struct output){.fd = STDOUT_FILENO, .name = "standard output"};
 }
 
-enum status output_create(struct output *output, const char *path, struct fault *fault)
+static enum status create(
+    struct output *output, const char *path, int how, struct fault *fault)
 {
 	*output = (struct output){.name = path};
-	output->fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+	output->fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | how, 0666);
 	if (output->fd < 0)
 		return fault_errno(fault, "cannot write %s", path);
 	return STATUS_OK;
+}
+
+enum status output_create(struct output *output, const char *path, struct fault *fault)
+{
+	return create(output, path, O_TRUNC, fault);
+}
+
+enum status output_create_new(struct output *output, const char *path, struct fault *fault)
+{
+	return create(output, path, O_EXCL, fault);
 }
 
 /* Writes all that waits; on an error the rest is dropped and the error kept. */

@@ -39,6 +39,9 @@ void output_standard(struct output *output);
 /* A file made new, or emptied, with mode 0666 less the umask. */
 enum status output_create(struct output *output, const char *path, struct fault *fault);
 
+/* The same, but STATUS_IO where there is a file of that name. */
+enum status output_create_new(struct output *output, const char *path, struct fault *fault);
+
 void output_add(struct output *output, const char *at, size_t len);
 void output_text(struct output *output, const char *text);
 

@@ -29,11 +29,12 @@ struct zone_change {
  * beyond, the nearest known offset counts.
  */
 struct zone {
+	const char *name; /* borrowed from who loaded it */
 	const struct zone_change *changes; /* in order; the first is at INT64_MIN */
 	size_t count;
 };
 
-/* Reads a zone, named as for zone_set, into the arena. TZ is set for the while and put back. */
+/* Reads a zone, named as for zone_set, into the arena; the name is kept. TZ is set for the while and put back. */
 enum status zone_load(
     const char *name, struct arena *arena, struct zone *zone, struct fault *fault);
 

@@ -66,6 +66,7 @@ enum status zone_load(
 	if (status == STATUS_OK) {
 		struct zone_change *changes = arena_take(arena, MOST_CHANGES * sizeof *changes);
 
+		zone->name = name;
 		zone->changes = changes;
 		zone->count = find_changes(changes);
 	}

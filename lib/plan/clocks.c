@@ -19,6 +19,7 @@ static void read_target(
 	struct plan_target *target = to;
 
 	(void)key;
+	target->place = node;
 	reading_mapping(reading, node, keys, target);
 	if (target->acknowledge > target->answer || target->answer > target->resolve)
 		reading_fault(reading, node,
@@ -44,6 +45,7 @@ static void read_steps(
 	while (escalation->count < room && yaml_each(node, &at, &ignored, &value)) {
 		struct plan_step *step = &escalation->steps[escalation->count++];
 
+		step->place = value;
 		reading_mapping(reading, value, keys, step);
 		if (step->to.len == 0)
 			reading_fault(reading, value, "a step of escalation needs 'to'");

@@ -197,34 +197,6 @@ enum condition_answer condition_holds(const struct condition *condition, const s
 	return CONDITION_HOLDS;
 }
 
-static bool same_condition(const struct condition *a, const struct condition *b)
-{
-	if (a->subject != b->subject || a->among.count != b->among.count || a->flag != b->flag ||
-	    a->inner_count != b->inner_count)
-		return false;
-	for (size_t i = 0; i < a->among.count; i++)
-		if (!span_same(a->among.at[i], b->among.at[i]))
-			return false;
-	for (size_t i = 0; i < a->inner_count; i++)
-		if (!condition_within(a->inner[i], b->inner[i]) ||
-		    !condition_within(b->inner[i], a->inner[i]))
-			return false;
-	return true;
-}
-
-bool condition_within(const struct condition *wide, const struct condition *narrow)
-{
-	for (; wide != NULL; wide = wide->next) {
-		const struct condition *other = narrow;
-
-		while (other != NULL && !same_condition(wide, other))
-			other = other->next;
-		if (other == NULL)
-			return false;
-	}
-	return true;
-}
-
 const char *condition_trouble(const struct condition *condition, const struct facts *facts)
 {
 	const struct plan *plan = facts->plan;

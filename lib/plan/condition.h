@@ -78,10 +78,6 @@ void condition_tell(const struct condition *condition, const struct facts *facts
 void condition_evidence(
     const struct condition *condition, const struct facts *facts, struct buf *out);
 
-/* True when whatever holds for all of wide's conditions is asked by narrow's as well, word for
- * word: then a post that narrow takes is one that wide takes. */
-bool condition_within(const struct condition *wide, const struct condition *narrow);
-
 /* Frees the patterns; the rest is the plan's arena's. */
 void condition_free(struct condition *condition);
 

@@ -83,6 +83,13 @@ static int64_t add_days(const struct hours *hours, int64_t since, int64_t days)
 	return days == 0 ? zone_moment(hours->zone, day * DAY + time) : INT64_MAX;
 }
 
+int64_t hours_opens(const struct hours *hours, int64_t since)
+{
+	int64_t first = add_seconds(hours, since, 1);
+
+	return first < INT64_MAX ? first - 1 : first;
+}
+
 int64_t hours_add(const struct hours *hours, int64_t since, int64_t seconds)
 {
 	int64_t start = add_seconds(hours, since, 0), days = seconds / DAY;
@@ -91,7 +98,7 @@ int64_t hours_add(const struct hours *hours, int64_t since, int64_t seconds)
 		return start;
 	/* A period's end is no start: what begins there begins at the next opening. */
 	if (seconds > 0 && start == since)
-		start = add_seconds(hours, since, 1) - 1;
+		start = hours_opens(hours, since);
 	if (days > 0)
 		start = add_days(hours, start, days);
 	return start == INT64_MAX ? start : add_seconds(hours, start, seconds % DAY);

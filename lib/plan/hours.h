@@ -36,4 +36,8 @@ struct hours {
  */
 int64_t hours_add(const struct hours *hours, int64_t since, int64_t seconds);
 
+/* When somebody works next: that moment where it is within hours, else the next opening. A
+ * period's end is not in it. INT64_MAX where no working time comes in two years. */
+int64_t hours_opens(const struct hours *hours, int64_t since);
+
 #endif

@@ -3,13 +3,10 @@
  */
 #include "plan/section.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/when.h"
-
 static const char *const day_names[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
-enum { DAYS = 7, DAY_SECONDS = 86400 };
+enum { DAYS = 7 };
 
 void read_zone(
     struct reading *reading, const struct reading_key *key, struct yaml_node *node, void *to)
@@ -28,38 +25,6 @@ void read_zone(
 		reading_fault(reading, node, "%s", fault.what);
 }
 
-static int compare_days(const void *a, const void *b)
-{
-	const int64_t *x = a, *y = b;
-
-	return (*x > *y) - (*x < *y);
-}
-
-void read_holidays(
-    struct reading *reading, const struct reading_key *key, struct yaml_node *node, void *to)
-{
-	struct plan_holidays *holidays = to;
-	struct plan_texts texts = {0};
-
-	read_texts(reading, key, node, &texts);
-	holidays->count = 0;
-	holidays->at = reading_take(reading, texts.count, sizeof *holidays->at);
-	for (size_t i = 0; i < texts.count; i++) {
-		struct span date = texts.at[i];
-		char text[WHEN_SIZE] = "2000-01-01T00:00:00Z";
-		int64_t when;
-
-		if (date.len == 10)
-			memcpy(text, date.at, 10);
-		if (date.len == 10 && when_rfc3339(text, WHEN_SIZE - 1, &when))
-			holidays->at[holidays->count++] = when / DAY_SECONDS;
-		else
-			reading_fault(reading, node, "'%.*s' is not a date such as 2026-12-25",
-			    (int)date.len, date.at);
-	}
-	qsort(holidays->at, holidays->count, sizeof *holidays->at, compare_days);
-}
-
 /* HH:MM, to 24:00; -1 when it is not that. */
 static int32_t read_clock(const char *at, size_t len)
 {
@@ -73,24 +38,42 @@ static int32_t read_clock(const char *at, size_t len)
 	return minutes > 59 || hours * 60 + minutes > 24 * 60 ? -1 : hours * 3600 + minutes * 60;
 }
 
-static void add_period(
-    struct reading *reading, struct yaml_node *node, struct span text, struct hours_day *day)
+static bool read_period(struct reading *reading, struct yaml_node *node, struct span text,
+    struct hours_period *period)
 {
-	struct hours_period period = {-1, -1};
-
+	*period = (struct hours_period){-1, -1};
 	if (text.len == 11 && text.at[5] == '-') {
-		period.from = read_clock(text.at, 5);
-		period.to = read_clock(text.at + 6, 5);
+		period->from = read_clock(text.at, 5);
+		period->to = read_clock(text.at + 6, 5);
 	}
-	if (period.from < 0 || period.to <= period.from)
-		reading_fault(reading, node, "'%.*s' is not hours such as 09:00-17:00", (int)text.len,
+	if (period->from >= 0 && period->to > period->from)
+		return true;
+	reading_fault(
+	    reading, node, "'%.*s' is not hours such as 09:00-17:00", (int)text.len, text.at);
+	return false;
+}
+
+/* Periods may come in any order, and for a day under two keys; they must be apart. */
+static bool add_period(struct reading *reading, struct yaml_node *node, struct span text,
+    struct hours_period period, struct hours_day *day)
+{
+	size_t at = 0;
+
+	while (at < day->count && day->periods[at].to <= period.from)
+		at++;
+	if (at < day->count && day->periods[at].from < period.to) {
+		reading_fault(reading, node, "%.*s overlaps hours of the same day", (int)text.len,
 		    text.at);
-	else if (day->count == HOURS_PERIODS)
+		return false;
+	}
+	if (day->count == HOURS_PERIODS) {
 		reading_fault(reading, node, "a day has at most %d periods", HOURS_PERIODS);
-	else if (day->count > 0 && period.from < day->periods[day->count - 1].to)
-		reading_fault(reading, node, "the periods of a day must be in order and apart");
-	else
-		day->periods[day->count++] = period;
+		return false;
+	}
+	memmove(&day->periods[at + 1], &day->periods[at], (day->count - at) * sizeof period);
+	day->periods[at] = period;
+	day->count++;
+	return true;
 }
 
 /* The days that a key names, mon or mon-fri; false when it names none. */
@@ -120,27 +103,41 @@ static void read_days(struct reading *reading, const struct reading_key *key,
 		return;
 	}
 	read_texts(reading, key, value, &periods);
-	for (size_t i = 0; i < periods.count; i++)
-		add_period(reading, value, periods.at[i], &hours->week[first]);
-	for (int day = first + 1; day <= last; day++)
-		hours->week[day] = hours->week[first];
+	for (size_t i = 0; i < periods.count; i++) {
+		struct yaml_node *node = reading_item(value, i);
+		struct hours_period period;
+
+		if (!read_period(reading, node, periods.at[i], &period))
+			continue;
+		for (int day = first; day <= last; day++)
+			if (!add_period(reading, node, periods.at[i], period, &hours->week[day]))
+				break;
+	}
+}
+
+struct zone *reading_zone(struct reading *reading)
+{
+	static const struct zone_change utc_changes[] = {{INT64_MIN, 0}};
+	struct zone *zone = reading->plan->zone;
+
+	if (zone == NULL) {
+		zone = reading_take(reading, 1, sizeof *zone);
+		zone->name = "UTC";
+		zone->changes = utc_changes;
+		zone->count = 1;
+	}
+	return zone;
 }
 
 /* The key zone is the team's own; all others are days. */
 void read_hours(
     struct reading *reading, const struct reading_key *key, struct yaml_node *node, void *to)
 {
-	static const struct zone_change utc_changes[] = {{INT64_MIN, 0}};
 	struct hours *hours = reading_take(reading, 1, sizeof *hours);
-	struct zone *zone = reading->plan->zone;
+	struct zone *zone = reading_zone(reading);
 	struct yaml_node *name, *value;
 	void *at = NULL;
 
-	if (zone == NULL) {
-		zone = reading_take(reading, 1, sizeof *zone);
-		zone->changes = utc_changes;
-		zone->count = 1;
-	}
 	if (reading_count(reading, node, YAML_MAPPING) == 0)
 		return;
 	while (yaml_each(node, &at, &name, &value)) {

@@ -27,6 +27,11 @@ static const struct section {
     {{"zone", read_zone, offsetof(struct plan, zone), NULL, 0}, false},
     {{"holidays", read_holidays, offsetof(struct plan, holidays), NULL, 0}, false},
     {{"teams", read_teams, 0, NULL, 0}, false},
+    {{"contacts", read_contacts, 0, NULL, 0}, false},
+    {{"currency", read_text, offsetof(struct plan, currency), NULL, 0}, false},
+    {{"authority", read_authority, 0, NULL, 0}, false},
+    {{"remedies", read_remedies, 0, NULL, 0}, false},
+    {{"drills", read_drills, offsetof(struct plan, drills), NULL, 0}, false},
     {{"topics", read_topics, 0, NULL, 0}, false},
     {{"targets", read_targets, offsetof(struct plan, targets), NULL, 0}, true},
     {{"escalation", read_escalation, offsetof(struct plan, escalation), NULL, 0}, true},
@@ -239,6 +244,14 @@ const struct plan_topic *plan_topic(const struct plan *plan, struct span name)
 	for (size_t i = 0; i < plan->topic_count; i++)
 		if (span_same(plan->topics[i].name, name))
 			return &plan->topics[i];
+	return NULL;
+}
+
+const struct plan_team *plan_team(const struct plan *plan, struct span name)
+{
+	for (size_t i = 0; i < plan->team_count; i++)
+		if (span_same(plan->teams[i].name, name))
+			return &plan->teams[i];
 	return NULL;
 }
 

@@ -43,6 +43,7 @@ void read_teams(
 
 		reading->key = name;
 		team->name = yaml_scalar(name);
+		team->place = name;
 		reading_mapping(reading, value, keys, team);
 	}
 }

@@ -55,14 +55,51 @@ struct plan_holidays {
 	size_t count;
 };
 
+enum { DAY_UNKNOWN = INT32_MIN }; /* where a plan gives no date; dates are days since 1970-01-01 */
+
+struct yaml_node; /* where in the files a thing stands, for faults */
+
 struct plan_team {
 	struct span name;
+	struct yaml_node *place;
 	struct plan_phrases contact; /* by what people reach it in private: "e-mail to ..." */
 	struct hours *hours;         /* NULL: round the clock */
 };
 
+/* Somebody to call. What is not given is empty; names are not looked up. */
+struct plan_contact {
+	struct span name, role, team, phone, mail, deputy;
+	struct hours *own;   /* as the plan gives them; NULL: the team's */
+	struct plan_holidays away; /* days off */
+	struct hours *hours; /* on duty: both together; NULL: round the clock */
+	int64_t review_by;   /* a day */
+	struct yaml_node *place;
+};
+
+/* What may be offered to put things right. */
+struct plan_remedy {
+	struct span name;
+	struct plan_phrases says; /* what a reply calls it */
+	int64_t cost;             /* in the plan's currency */
+	struct yaml_node *place;
+};
+
+/* What a role may promise by itself, in the plan's currency. */
+struct plan_authority {
+	struct span role;
+	int64_t most;
+};
+
+struct plan_drills {
+	int64_t since; /* the day from which the plan is in force */
+	struct plan_holidays held; /* days */
+	int64_t next;
+	struct yaml_node *place;
+};
+
 struct plan_topic {
 	struct span name;
+	struct yaml_node *place;
 	struct plan_texts words; /* words and phrases, found as whole words whatever their case */
 	struct pattern **patterns;
 	struct span *pattern_texts; /* as written, for evidence */
@@ -76,6 +113,7 @@ struct plan_topic {
 	int history;  /* like crises before: 0 or 1; -1: as the brand */
 	enum stage first;             /* the first thing to say in public */
 	struct plan_texts facts;      /* to establish before a detailed answer */
+	struct plan_texts remedies;   /* by name */
 	struct plan_phrases calls_it; /* what a reply calls the trouble: "your delivery" */
 	struct plan_phrases instruct; /* what people should do to be safe, said first */
 };
@@ -86,11 +124,13 @@ struct plan_target {
 	int64_t acknowledge, answer, resolve; /* seconds after the post */
 	int64_t acknowledge_expires; /* seconds that an acknowledgement counts; 0: for good */
 	enum plan_clock clock;
+	struct yaml_node *place;
 };
 
 struct plan_step {
 	int64_t after; /* seconds after the post */
 	struct span to;
+	struct yaml_node *place;
 };
 
 struct plan_escalation {
@@ -150,16 +190,22 @@ struct plan_route {
 	struct span reason; /* why not, where answer is false */
 	struct plan_example *examples;
 	size_t example_count;
+	struct yaml_node *place;
 };
 
 struct plan_template {
 	enum stage stage;
 	struct span lang; /* a primary subtag */
 	struct template *variants;
+	struct span *variant_texts; /* as written */
 	size_t count;
+	struct span owner;
+	int64_t review_by; /* a day */
+	struct yaml_node *place;
 };
 
 enum limit_count { LIMIT_CHARACTERS, LIMIT_X, LIMIT_GRAPHEMES, LIMIT_URL23 };
+extern const char *const limit_counts[]; /* as a plan writes them */
 
 struct plan_limit {
 	struct span platform;
@@ -196,6 +242,14 @@ struct plan {
 	size_t team_count;
 	struct plan_topic *topics;
 	size_t topic_count;
+	struct plan_contact *contacts;
+	size_t contact_count;
+	struct span currency;
+	struct plan_authority *authority;
+	size_t authority_count;
+	struct plan_remedy *remedies;
+	size_t remedy_count;
+	struct plan_drills drills;
 	struct plan_target targets[SEVERITIES];
 	struct plan_escalation escalation[SEVERITIES];
 	struct plan_grouping grouping;
@@ -258,6 +312,12 @@ int64_t plan_deadline(const struct plan *plan, const struct plan_team *team,
 
 /* NULL where there is none of that name. */
 const struct plan_topic *plan_topic(const struct plan *plan, struct span name);
+const struct plan_team *plan_team(const struct plan *plan, struct span name);
+const struct plan_remedy *plan_remedy(const struct plan *plan, struct span name);
+
+/* Whose authority just covers a cost; NULL where nobody's does. */
+const struct plan_authority *plan_approver(const struct plan *plan, int64_t cost);
+
 const struct plan_limit *plan_limit(const struct plan *plan, struct span platform);
 
 /* The text in that language, else the one for all; at NULL when there is none. */

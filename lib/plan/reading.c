@@ -155,6 +155,17 @@ size_t reading_count(struct reading *reading, struct yaml_node *node, enum yaml_
 	return count;
 }
 
+struct yaml_node *reading_item(struct yaml_node *texts, size_t number)
+{
+	struct yaml_node *ignored, *value = texts;
+	void *at = NULL;
+
+	if (yaml_kind(texts) == YAML_SEQUENCE)
+		for (size_t i = 0; i <= number && yaml_each(texts, &at, &ignored, &value); i++)
+			continue;
+	return value;
+}
+
 /* A scalar's text; false, with a fault, where there is none or it is not UTF-8. */
 static bool scalar(struct reading *reading, struct yaml_node *node, struct span *text)
 {

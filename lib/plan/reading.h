@@ -49,6 +49,12 @@ void reading_mapping(struct reading *reading, struct yaml_node *node,
 /* How many values a collection holds; 0, with a fault, where the node is of another kind. */
 size_t reading_count(struct reading *reading, struct yaml_node *node, enum yaml_kind kind);
 
+/* Where one of the texts that read_texts gave stands. */
+struct yaml_node *reading_item(struct yaml_node *texts, size_t number);
+
+/* The plan's zone, or UTC where it has none. */
+struct zone *reading_zone(struct reading *reading);
+
 /* Memory for count things of size bytes, zeroed, that lives as long as the plan. */
 void *reading_take(struct reading *reading, size_t count, size_t size);
 

@@ -70,29 +70,6 @@ static void check_route(struct reading *reading, const struct plan_route *route,
 		    "this route takes every post, so that those after it are never tried");
 }
 
-/* An earlier route that asks for nothing that this one does not ask for as well. */
-static const struct plan_route *shadow_of(const struct plan *plan, const struct plan_route *route)
-{
-	for (const struct plan_route *earlier = plan->routes; earlier < route; earlier++)
-		if (condition_within(earlier->when, route->when))
-			return earlier;
-	return NULL;
-}
-
-static void doubt_route(
-    struct reading *reading, const struct plan_route *route, struct yaml_node *node)
-{
-	const struct plan_route *shadow =
-	    route->when != NULL ? shadow_of(reading->plan, route) : NULL;
-
-	if (shadow != NULL)
-		reading_doubt(reading, node, "route '%.*s' is never reached: '%.*s' takes its posts",
-		    (int)route->name.len, route->name.at, (int)shadow->name.len, shadow->name.at);
-	if (route->example_count == 0)
-		reading_doubt(reading, node, "route '%.*s' has no examples", (int)route->name.len,
-		    route->name.at);
-}
-
 void read_routes(
     struct reading *reading, const struct reading_key *key, struct yaml_node *node, void *to)
 {
@@ -108,10 +85,9 @@ void read_routes(
 		struct plan_route *route = &plan->routes[plan->route_count++];
 
 		*route = (struct plan_route){
-		    .priority = 4, .answer = true, .team = (size_t)NO_TEAM};
+		    .priority = 4, .answer = true, .team = (size_t)NO_TEAM, .place = value};
 		reading_mapping(reading, value, route_keys, route);
 		check_route(reading, route, plan->route_count == room, value);
-		doubt_route(reading, route, value);
 	}
 	if (room == 0)
 		reading_fault(reading, node, "there is no route");

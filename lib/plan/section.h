@@ -12,6 +12,10 @@ void read_zone(struct reading *, const struct reading_key *, struct yaml_node *,
 void read_holidays(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
 void read_hours(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
 void read_teams(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
+void read_contacts(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
+void read_authority(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
+void read_remedies(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
+void read_drills(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
 void read_topics(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
 void read_targets(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
 void read_escalation(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
@@ -28,5 +32,9 @@ void read_examples(struct reading *, const struct reading_key *, struct yaml_nod
 void read_routes(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
 void read_templates(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
 void read_limits(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
+
+/* Shared by several sections: int64_t, a day; and struct plan_holidays, from one or a list of
+ * dates, spans of dates as 2026-12-24/2027-01-02, and calendar files. */
+void read_day(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
 
 #endif

@@ -5,22 +5,43 @@
 
 #include "plan/section.h"
 
-static void read_variants(struct reading *reading, const struct reading_key *key,
-    struct yaml_node *node, struct plan_template *template)
+static void read_variants(
+    struct reading *reading, const struct reading_key *key, struct yaml_node *node, void *to)
 {
+	struct plan_template *template = to;
 	struct plan_texts texts = {0};
 
 	read_texts(reading, key, node, &texts);
 	template->variants = reading_take(reading, texts.count, sizeof *template->variants);
+	template->variant_texts = reading_take(reading, texts.count, sizeof(struct span));
 	for (size_t i = 0; i < texts.count; i++) {
 		struct fault fault = {0};
 
-		if (template_parse(texts.at[i], reading->arena, &template->variants[i], &fault) ==
-		    STATUS_OK)
+		template->variant_texts[template->count] = texts.at[i];
+		if (template_parse(texts.at[i], reading->arena, &template->variants[template->count],
+		        &fault) == STATUS_OK)
 			template->count++;
 		else
-			reading_fault(reading, node, "variant %zu: %s", i + 1, fault.what);
+			reading_fault(reading, reading_item(node, i), "variant %zu: %s", i + 1,
+			    fault.what);
 	}
+}
+
+/* The variants alone, or a mapping that says whose they are as well. */
+static void read_template(struct reading *reading, const struct reading_key *key,
+    struct yaml_node *node, struct plan_template *template)
+{
+	static const struct reading_key keys[] = {
+	    {"owner", read_text, offsetof(struct plan_template, owner), NULL, 0},
+	    {"review-by", read_day, offsetof(struct plan_template, review_by), NULL, 0},
+	    {"variants", read_variants, 0, NULL, 0},
+	    {NULL, NULL, 0, NULL, 0},
+	};
+
+	if (yaml_kind(node) == YAML_MAPPING)
+		reading_mapping(reading, node, keys, template);
+	else
+		read_variants(reading, key, node, template);
 }
 
 static void read_stage(
@@ -42,57 +63,45 @@ static void read_stage(
 		template->stage =
 		    (enum stage)term_find(stage_names, STAGES, span_of(key->name));
 		template->lang = yaml_scalar(lang);
-		read_variants(reading, key, value, template);
-	}
-}
-
-static bool has_template(const struct plan *plan, int stage, struct span lang)
-{
-	for (size_t i = 0; i < plan->template_count; i++)
-		if (plan->templates[i].stage == (enum stage)stage &&
-		    span_same(plan->templates[i].lang, lang) && plan->templates[i].count > 0)
-			return true;
-	return false;
-}
-
-/* A language that one stage speaks and another does not is hardly meant. */
-static void doubt_languages(struct reading *reading, struct yaml_node *node)
-{
-	const struct plan *plan = reading->plan;
-
-	for (int stage = 0; stage < STAGES; stage++) {
-		if (!has_template(plan, stage, plan->language))
-			reading_doubt(reading, node, "%s has no template in the plan's language, %.*s",
-			    stage_names[stage], (int)plan->language.len, plan->language.at);
-		for (size_t i = 0; i < plan->template_count; i++) {
-			struct span lang = plan->templates[i].lang;
-
-			if (plan->templates[i].stage == STAGE_ACKNOWLEDGE &&
-			    !span_same(lang, plan->language) && !has_template(plan, stage, lang))
-				reading_doubt(reading, node, "%s has no template in %.*s",
-				    stage_names[stage], (int)lang.len, lang.at);
-		}
+		template->place = lang;
+		template->review_by = DAY_UNKNOWN;
+		read_template(reading, key, value, template);
 	}
 }
 
 void read_templates(
     struct reading *reading, const struct reading_key *key, struct yaml_node *node, void *to)
 {
-	struct reading_key keys[STAGES + 1] = {{0}};
+	struct plan_template all = {.review_by = DAY_UNKNOWN};
+	struct reading_key keys[STAGES + 3] = {{0}};
+	struct plan *plan = reading->plan;
 
 	(void)key;
 	for (int i = 0; i < STAGES; i++)
 		keys[i] = (struct reading_key){stage_names[i], read_stage, 0, NULL, 0};
-	reading_mapping(reading, node, keys, to);
-	doubt_languages(reading, node);
+	keys[STAGES] = (struct reading_key){
+	    "owner", read_text, offsetof(struct plan_template, owner), NULL, 0};
+	keys[STAGES + 1] = (struct reading_key){
+	    "review-by", read_day, offsetof(struct plan_template, review_by), NULL, 0};
+	(void)to;
+	reading_mapping(reading, node, keys, &all);
+	for (size_t i = 0; i < plan->template_count; i++) {
+		struct plan_template *template = &plan->templates[i];
+
+		if (template->owner.len == 0)
+			template->owner = all.owner;
+		if (template->review_by == DAY_UNKNOWN)
+			template->review_by = all.review_by;
+	}
 }
+
+const char *const limit_counts[] = {"characters", "x", "graphemes", "url23"};
 
 void read_limits(
     struct reading *reading, const struct reading_key *key, struct yaml_node *node, void *to)
 {
-	static const char *const counts[] = {"characters", "x", "graphemes", "url23"};
 	static const struct reading_key keys[] = {
-	    {"count", read_choice, offsetof(struct plan_limit, count), counts, 4},
+	    {"count", read_choice, offsetof(struct plan_limit, count), limit_counts, 4},
 	    {"most", read_integer, offsetof(struct plan_limit, most), NULL, 0},
 	    {"bytes", read_integer, offsetof(struct plan_limit, bytes), NULL, 0},
 	    {NULL, NULL, 0, NULL, 0},

@@ -20,8 +20,8 @@ static void read_patterns(
 		if (pattern_compile(texts.at[i], pattern, &fault) == STATUS_OK)
 			topic->pattern_count++;
 		else
-			reading_fault(reading, node, "pattern %zu: %s (at character %zu)", i + 1,
-			    fault.what, fault.column);
+			reading_fault(reading, reading_item(node, i),
+			    "pattern %zu: %s (at character %zu)", i + 1, fault.what, fault.column);
 	}
 }
 
@@ -69,6 +69,7 @@ static const struct reading_key topic_keys[] = {
     {"history", read_history, offsetof(struct plan_topic, history), NULL, 0},
     {"first", read_choice, offsetof(struct plan_topic, first), stage_names, STAGES},
     {"facts", read_texts, offsetof(struct plan_topic, facts), NULL, 0},
+    {"remedies", read_texts, offsetof(struct plan_topic, remedies), NULL, 0},
     {"calls-it", read_phrases, offsetof(struct plan_topic, calls_it), NULL, 0},
     {"instruct", read_phrases, offsetof(struct plan_topic, instruct), NULL, 0},
     {NULL, NULL, 0, NULL, 0},
@@ -90,14 +91,12 @@ void read_topics(
 
 		reading->key = name;
 		topic->name = yaml_scalar(name);
+		topic->place = name;
 		topic->type = topic->posture = topic->history = -1;
 		topic->blame = BLAMES;
 		for (int i = 0; i < FACTORS; i++)
 			topic->factors[i] = 1;
 		reading_mapping(reading, value, topic_keys, topic);
 		check_posture(reading, topic, value);
-		if (topic->words.count == 0 && topic->pattern_count == 0)
-			reading_doubt(reading, name, "topic '%.*s' has no words and no patterns",
-			    (int)topic->name.len, topic->name.at);
 	}
 }
