@@ -31,10 +31,8 @@ static enum status judge(
 		post = (struct span){desk->scored.at, desk->scored.len};
 		desk->member.len = 0;
 	}
-	status = status == STATUS_OK ? record_index(routed, post, fault) : status;
-	if (status == STATUS_OK)
-		status = route_judge(&desk->routing, routed, &desk->member, fault);
-	if (status != STATUS_OK)
+	if (status != STATUS_OK || (status = record_index(routed, post, fault)) != STATUS_OK ||
+	    (status = route_judge(&desk->routing, routed, &desk->member, fault)) != STATUS_OK)
 		return status;
 	record_write(routed, "route", (struct span){desk->member.at, desk->member.len}, &desk->routed);
 	return record_index(routed, (struct span){desk->routed.at, desk->routed.len}, fault);
@@ -61,6 +59,8 @@ static int try(struct trial *trial, const struct filter *feed, const char *path)
 	else if (trial_begin(trial) || *feed->operands != NULL)
 		status = filter_run(feed, &out);
 	trial_end(trial, feed->count->lines, feed->count->rejected, &out.waiting);
+	if (trial->failed > 0)
+		tool_say(feed->tool, "%zu of %zu failed", trial->failed, trial->tried);
 	if (output_close(&out, &fault) != STATUS_OK)
 		status = tool_fail(feed->tool, STATUS_IO, &fault);
 	for (struct buf *buf = &desk.member; buf <= &desk.routed; buf++)
@@ -81,15 +81,14 @@ int main(int argc, char **argv)
 	    PLAN_ROW(ask.path), PLAN_QUESTION_ROWS(ask), FILTER_INPUT_ROWS(options), {0}};
 	const struct tool tool = {"crisis-plan", PLAN_VERBS " [OPERAND ...]",
 	    "Write, check, show and test the plan for a crisis.", rows};
-	struct trial trial = {0};
 	char **operands;
 	int exit_status;
 
 	if (!tool_start(&tool, argc, argv, &operands, &exit_status))
 		return exit_status;
 	ask.now = filter_now(&options);
-	trial.now = options.now != INT64_MIN ? options.now : TRIAL_NOW;
-	trial.json = ask.json;
+	struct trial trial = {
+	    .now = options.now != INT64_MIN ? options.now : TRIAL_NOW, .json = ask.json};
 	if (!trial_named(&trial, *operands))
 		return plan_answer(&tool, &ask, operands);
 	options.explain = true; /* the loop prints what the callback fills, and no lines */

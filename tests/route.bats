@@ -220,7 +220,7 @@ PLAN
   assert_line --partial "plan.yaml:2: column 12: '2026-13-25' is not a date"
   assert_line --partial "plan.yaml:4: column 18: 'mon-fi' is no day"
   assert_line --partial "'10-12' is not hours"
-  assert_line --partial 'must be in order and apart'
+  assert_line --partial '12:30-14:00 overlaps hours of the same day'
 }
 
 @test "teams of its own want routes of its own, said once" {

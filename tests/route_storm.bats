@@ -74,7 +74,7 @@ TABLE
   run crisis-plan --plan plan.yaml --now 2026-11-22T09:59:59Z check
   refute_output --partial 'this silence is over'
   run -1 crisis-plan --plan plan.yaml --now 2026-11-22T10:00:00Z check
-  assert_output --partial 'plan.yaml:7: column 13: this silence is over: take it out'
+  assert_output --partial 'plan.yaml:7:13: warning: this silence is over: take it out'
 }
 
 @test "a declared crisis mutes its single posts while it runs, but for the grave" {
@@ -246,7 +246,7 @@ blame: preventable, posture: deny|posture 'deny' takes less on the brand than fi
 TABLE
   plan 'crises: [{topic: [recall, rumor], since: 2026-11-22}]'
   run -1 crisis-plan --plan plan.yaml check
-  assert_output --partial 'plan.yaml:7: column 11: one crisis does not mix rebuild (recall) with deny (rumor): give it a posture'
+  assert_output --partial 'plan.yaml:7:11: one crisis does not mix rebuild (recall) with deny (rumor): give it a posture'
   plan 'crises: [{topic: [recall, rumor], since: 2026-11-22, posture: rebuild}]'
   run member '.route | [.posture, .evidence[-1]] | join(" - ")' < <(scored 1 09:00 low '"rumor"')
   assert_output 'rebuild - posture rebuild: that of the crisis'

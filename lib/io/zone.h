@@ -34,7 +34,8 @@ struct zone {
 	size_t count;
 };
 
-/* Reads a zone, named as for zone_set, into the arena; the name is kept. TZ is set for the while and put back. */
+/* Reads a zone, named as for zone_set, into the arena; the name is kept. TZ is set for the while
+ * and put back. */
 enum status zone_load(
     const char *name, struct arena *arena, struct zone *zone, struct fault *fault);
 

@@ -39,14 +39,26 @@ enum status ask_check(const struct plan_question *question, const char *operand,
 	return STATUS_OK;
 }
 
-enum status ask_plan(const struct plan_question *question, struct plan **plan, struct fault *fault)
+/* Of a plan that cannot be used the first fault, and where the rest is told. */
+static void tell_first(const struct plan_faults *faults, struct fault *fault)
+{
+	const struct fault *first = &faults->at[0];
+
+	if (first->file == NULL)
+		memcpy(fault->what, first->what, sizeof fault->what);
+	else
+		fault_set(fault, STATUS_PLAN, "%s:%zu:%zu: %s", first->file, first->line,
+		    first->column, first->what);
+}
+
+enum status ask_plan(
+    const struct plan_question *question, struct plan **plan, struct fault *fault)
 {
 	struct plan_faults faults;
 	enum status status = plan_load_with(question->path, &jq_language, plan, &faults);
 
 	if (status != STATUS_OK)
-		fault_set(fault, status, "%s:%zu: %s", faults.at[0].file != NULL ? faults.at[0].file : "plan",
-		    faults.at[0].line, faults.at[0].what);
+		tell_first(&faults, fault);
 	plan_faults_free(&faults);
 	return status;
 }

@@ -123,6 +123,11 @@ void check_plan(struct check *check, const struct plan *plan, const struct plan_
 	*check = (struct check){.plan = plan, .today = (now + offset) / DAY};
 	for (size_t i = 0; i < faults->count; i++)
 		new_finding(check, CHECK_FILE, CHECK_WRONG)->fault = faults->at[i];
+	for (size_t i = 0; plan != NULL && i < plan->doubts.count; i++)
+		new_finding(check, CHECK_ROUTES, CHECK_DOUBT)->fault = plan->doubts.at[i];
+	for (size_t i = 0; plan != NULL && i < plan->lapses.count; i++)
+		if (plan->lapses.at[i].at <= now)
+			new_finding(check, CHECK_ROUTES, CHECK_DOUBT)->fault = plan->lapses.at[i].doubt;
 	if (plan != NULL) {
 		check_brand(check);
 		for (int i = 0; i < SEVERITIES; i++)
@@ -178,6 +183,9 @@ static void ready_part(const struct check *check, enum check_part part, struct b
 			worst = check->at[i].state;
 	if (part == CHECK_FILE && worst == CHECK_DOUBT)
 		return;
+	if ((part == CHECK_CONTACTS || part == CHECK_DRILLS) && check->plan != NULL &&
+	    check->plan->sources->own == NULL)
+		worst = CHECK_MISSING;
 	buf_format(out, "  %-8s %s\n", state_names[worst], part_names[part]);
 	for (size_t i = 0; i < check->count; i++)
 		if (check->at[i].part == part) {
@@ -195,7 +203,10 @@ void check_ready(const struct check *check, struct buf *out)
 	if (check->plan != NULL)
 		utf8_mask(out, check->plan->brand.name.at, check->plan->brand.name.len, 60);
 	buf_format(out, "%s%s: %s\n", check->plan != NULL ? ", " : "", day,
-	    check_faults(check) == 0 ? "ready" : "not ready");
+	    check_faults(check) > 0                                       ? "not ready"
+	        : check->plan != NULL && check->plan->sources->own == NULL
+	        ? "the built-in plan, nobody's yet: crisis-plan init writes one to start with"
+	        : "ready");
 	for (int part = 0; part < CHECK_PARTS; part++)
 		ready_part(check, (enum check_part)part, out);
 }

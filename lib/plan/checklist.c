@@ -97,8 +97,9 @@ static enum status no_topic(const struct plan *plan, const char *name, struct fa
 	for (size_t i = 0; i < plan->topic_count; i++)
 		buf_format(&names, "%s%.*s", i > 0 ? ", " : "", (int)plan->topics[i].name.len,
 		    plan->topics[i].name.at);
-	fault_set(fault, STATUS_USAGE, "%s%s%s; the topics are %s", name != NULL ? "no topic is named '" : "checklist wants a topic",
-	    name != NULL ? name : "", name != NULL ? "'" : "", names.at != NULL ? names.at : "none");
+	fault_set(fault, STATUS_USAGE, "%s%s; the topics are %s",
+	    name != NULL ? "no topic is named " : "checklist wants a topic", name != NULL ? name : "",
+	    names.at != NULL ? names.at : "none");
 	buf_free(&names);
 	return STATUS_USAGE;
 }

@@ -57,7 +57,7 @@ static void put_person(
 {
 	const struct plan_contact *other = stand_in(plan, contact, now);
 	int64_t next = on_duty(contact, now);
-	char when[WHEN_SIZE];
+	char when[WHEN_SIZE] = "";
 
 	put_column(out, contact->name, NAME_COLUMNS);
 	put_column(out, contact->role, ROLE_COLUMNS);
@@ -66,7 +66,10 @@ static void put_person(
 		buf_text(out, "on duty: ");
 		put_reach(out, contact);
 	} else {
-		when_write(when, next);
+		if (next < INT64_MAX)
+			when_write(when, next + (plan->zone != NULL ? zone_offset(plan->zone, next) : 0));
+		when[10] = ' '; /* for people: the plan's clock, to the minute */
+		when[16] = '\0';
 		buf_format(out, "off%s%s; ", next < INT64_MAX ? " until " : "",
 		    next < INT64_MAX ? when : "");
 		if (other != NULL) {

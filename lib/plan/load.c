@@ -187,20 +187,6 @@ enum status plan_open(const struct tool *tool, const char *path, struct plan **p
 	return plan_open_with(tool, path, NULL, plan);
 }
 
-bool plan_say_doubts(const struct tool *tool, const struct plan *plan, int64_t now)
-{
-	size_t said = plan->doubts.count;
-
-	for (size_t i = 0; i < plan->doubts.count; i++)
-		tool_complain(tool, &plan->doubts.at[i]);
-	for (size_t i = 0; i < plan->lapses.count; i++)
-		if (plan->lapses.at[i].at <= now) {
-			tool_complain(tool, &plan->lapses.at[i].doubt);
-			said++;
-		}
-	return said > 0;
-}
-
 void plan_faults_free(struct plan_faults *faults)
 {
 	free(faults->at);

@@ -298,9 +298,6 @@ enum status plan_open(const struct tool *tool, const char *path, struct plan **p
 enum status plan_open_with(const struct tool *tool, const char *path,
     const struct language *language, struct plan **plan);
 
-/* Says every doubt that there is at a moment on standard error; true when there was one. */
-bool plan_say_doubts(const struct tool *tool, const struct plan *plan, int64_t now);
-
 void plan_free(struct plan *plan);
 void plan_faults_add(struct plan_faults *faults, const struct fault *fault);
 void plan_faults_free(struct plan_faults *faults);

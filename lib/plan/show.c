@@ -8,6 +8,7 @@
 
 #include "base/when.h"
 #include "plan/ask.h"
+#include "plan/posture.h"
 #include "post/member.h"
 
 enum { DAY = 86400 };
@@ -32,6 +33,12 @@ static void show_days(struct buf *out, const char *key, const struct plan_holida
 	for (size_t i = 0; i < days->count; i++)
 		show_day(out, NULL, days->at[i]);
 	member_close(out, ']');
+}
+
+void show_moment(struct buf *out, const char *key, int64_t when)
+{
+	if (when != INT64_MIN && when != INT64_MAX)
+		member_time(out, key, when);
 }
 
 void show_texts(struct buf *out, const char *key, const struct plan_texts *texts)
@@ -198,6 +205,17 @@ static void show_topic(const struct plan_topic *topic, struct buf *out)
 	member_close(out, '}');
 	member_word(out, "floor", severity_names[topic->floor]);
 	member_word(out, "blame", blame_names[topic->blame]);
+	if (topic->type >= 0)
+		member_word(out, "type", crisis_type_names[topic->type]);
+	if (topic->posture >= 0) {
+		member_open(out, "posture", '[');
+		member_word(out, NULL, posture_names[topic->posture]);
+		if (topic->bolster)
+			member_word(out, NULL, "bolster");
+		member_close(out, ']');
+	}
+	if (topic->history >= 0)
+		member_flag(out, "history", topic->history > 0);
 	member_word(out, "first", stage_names[topic->first]);
 	show_texts(out, "facts", &topic->facts);
 	show_texts(out, "remedies", &topic->remedies);

@@ -15,6 +15,7 @@ void show_decisions(const struct plan *plan, struct buf *out);
 void show_texts(struct buf *out, const char *key, const struct plan_texts *texts);
 void show_duration(struct buf *out, const char *key, int64_t seconds);
 void show_day(struct buf *out, const char *key, int64_t day);
+void show_moment(struct buf *out, const char *key, int64_t when); /* where there is one */
 void show_key(struct buf *key, struct span name);
 
 #endif

@@ -16,6 +16,7 @@ static void show_clocks(const struct plan *plan, struct buf *out)
 		show_duration(out, "acknowledge", target->acknowledge);
 		show_duration(out, "answer", target->answer);
 		show_duration(out, "resolve", target->resolve);
+		show_duration(out, "acknowledge-expires", target->acknowledge_expires);
 		member_word(out, "clock", target->clock == CLOCK_HOURS ? "hours" : "always");
 		member_close(out, '}');
 	}
@@ -57,6 +58,72 @@ static void show_when(const char *key, const struct condition *when, struct buf 
 			show_texts(out, name, &when->among);
 		}
 	}
+	member_close(out, '}');
+}
+
+static void show_crises(const struct plan *plan, struct buf *out)
+{
+	member_open(out, "crises", '[');
+	for (size_t i = 0; i < plan->crisis_count; i++) {
+		const struct plan_crisis *crisis = &plan->crises[i];
+
+		member_open(out, NULL, '{');
+		show_texts(out, "topic", &crisis->topics);
+		show_moment(out, "since", crisis->since);
+		show_moment(out, "until", crisis->until);
+		if (crisis->posture >= 0)
+			member_word(out, "posture", posture_names[crisis->posture]);
+		member_close(out, '}');
+	}
+	member_close(out, ']');
+}
+
+static void show_muting(const struct plan *plan, struct buf *out)
+{
+	member_open(out, "inhibit", '[');
+	for (size_t i = 0; i < plan->inhibition_count; i++) {
+		const struct plan_inhibition *inhibition = &plan->inhibitions[i];
+
+		member_open(out, NULL, '{');
+		if (inhibition->when != NULL)
+			show_when("when", inhibition->when, out);
+		if (inhibition->running && inhibition->topics.count == 0) {
+			member_word(out, "by", "crisis");
+		} else {
+			member_open(out, "by", '{');
+			if (inhibition->running)
+				show_texts(out, "topic", &inhibition->topics);
+			else
+				member_integer(out, "cluster", inhibition->cluster);
+			member_close(out, '}');
+		}
+		if (inhibition->reason.len > 0)
+			member_text(out, "reason", inhibition->reason);
+		member_close(out, '}');
+	}
+	member_close(out, ']');
+	member_open(out, "silences", '[');
+	for (size_t i = 0; i < plan->silence_count; i++) {
+		const struct plan_silence *silence = &plan->silences[i];
+
+		member_open(out, NULL, '{');
+		show_when("when", silence->when, out);
+		show_moment(out, "since", silence->since);
+		show_moment(out, "until", silence->until);
+		member_text(out, "reason", silence->reason);
+		member_close(out, '}');
+	}
+	member_close(out, ']');
+}
+
+static void show_grouping(const struct plan *plan, struct buf *out)
+{
+	member_open(out, "group", '{');
+	show_duration(out, "every", plan->grouping.every);
+	member_open(out, "by", '[');
+	for (size_t i = 0; i < plan->grouping.count; i++)
+		member_word(out, NULL, group_names[plan->grouping.by[i]]);
+	member_close(out, ']');
 	member_close(out, '}');
 }
 
@@ -168,6 +235,9 @@ static void show_limits(const struct plan *plan, struct buf *out)
 void show_decisions(const struct plan *plan, struct buf *out)
 {
 	show_clocks(plan, out);
+	show_grouping(plan, out);
+	show_crises(plan, out);
+	show_muting(plan, out);
 	show_routes(plan, out);
 	show_templates(plan, out);
 	show_limits(plan, out);

@@ -1,0 +1,125 @@
+# crisis-plan check: what is a fault, what a doubt, and where; and what is certain of routes.
+
+bats_require_minimum_version 1.5.0
+
+setup() {
+  load helper
+  cd "$BATS_TEST_TMPDIR" || exit
+}
+
+@test "golden cases: every fault in one run, by line and column" {
+  golden "$CASES/plan-check" crisis-plan --plan /dev/stdin --now 2026-11-22T12:00:00Z check
+}
+
+# hides EARLIER LATER: does a route with the one condition hide one with the other?
+hides() {
+  printf 'teams: {a: {}}\ntopics: {t: {words: [w]}, u: {words: [v]}}\nroutes:\n  - {name: one, team: a, when: {%s}}\n  - {name: two, team: a, when: {%s}}\n  - {name: rest, team: a}\n' \
+    "$1" "$2" >plan.yaml
+  crisis-plan --plan plan.yaml check >said
+  grep -q "'two' is never reached" said
+}
+
+@test "a route is hidden where all that the earlier asks for follows" {
+  while IFS='|' read -r earlier later; do
+    hides "$earlier" "$later" || fail "{$earlier} hides {$later}: $(cat said)"
+  done <<'TABLE'
+topic: [t, u]|topic: t
+topic: t|topic: t, kind: review
+lang: de|lang: de-AT
+lang: [de, fr]|lang: [fr-CA, de]
+severity: ">= medium"|severity: [high, critical]
+severity: "< high"|not: {severity: ">= high"}
+not: {severity: low}|severity: high
+not: {platform: x}|platform: [bluesky, mastodon]
+not: {topic: t, lang: de}|not: {lang: de}
+not: {stance: [spam, troll]}|not: {stance: [spam, troll, rager]}
+followers: ">= 10"|followers: "> 9K"
+followers: "< 10"|followers: 9
+text: /a/|text: /a/, lang: de
+jq: .likes > 3|jq: .likes > 3
+any: [{topic: t}, {lang: de}]|lang: de
+any: [{topic: t}, {lang: de}]|any: [{lang: de, kind: review}, {topic: t}]
+stance: [rager, troll]|any: [{stance: rager}, {stance: troll, lang: de}]
+staff: no|not: {staff: yes}
+TABLE
+}
+
+@test "a route is not called hidden where a post may come through" {
+  while IFS='|' read -r earlier later; do
+    ! hides "$earlier" "$later" || fail "{$earlier} does not hide {$later}"
+  done <<'TABLE'
+topic: t|topic: [t, u]
+topic: t, kind: review|topic: t
+lang: de-AT|lang: de
+severity: high|severity: ">= high"
+not: {topic: u}|topic: t
+not: {topic: t, lang: de}|topic: u, kind: review
+not: {lang: de}|lang: [de-AT, fr]
+not: {platform: x}|platform: [x, bluesky]
+not: {stance: [spam, troll]}|not: {stance: spam}
+followers: "> 10"|followers: ">= 10"
+followers: "> 10"|not: {followers: "<= 10"}
+text: /a/i|text: /a/
+jq: .likes > 3|jq: .likes > 4
+any: [{topic: t, lang: de}, {topic: u}]|topic: t
+any: [{topic: t}]|any: [{topic: t}, {topic: u}]
+author: ana|kind: review
+drill: yes|drill: no
+TABLE
+}
+
+@test "several routes together hide one, and are named" {
+  cat >plan.yaml <<'PLAN'
+teams: {a: {}}
+topics: {t: {words: [w]}}
+routes:
+  - {name: de, team: a, when: {lang: de}}
+  - {name: grave, team: a, when: {severity: ">= high"}}
+  - {name: middle, team: a, when: {severity: medium, not: {drill: yes}}}
+  - {name: small, team: a, when: {severity: low}}
+  - {name: drills, team: a, when: {drill: yes, topic: t}}
+  - {name: real, team: a, when: {topic: t, drill: no}}
+  - {name: rest, team: a}
+PLAN
+  run -1 crisis-plan --plan plan.yaml check
+  assert_line --partial "9:6: route 'real' is never reached: 'grave', 'middle', 'small' take its posts"
+  refute_output --partial "'drills' is never"
+}
+
+@test "nested conditions without end are given up, not waited for" {
+  when='{topic: t}'
+  for _ in {1..25}; do when="{any: [$when, {not: $when}]}"; [ ${#when} -lt 200000 ] || break; done
+  printf 'teams: {a: {}}\ntopics: {t: {words: [w]}}\nroutes:\n  - {name: one, team: a, when: %s}\n  - {name: two, team: a, when: %s}\n  - {name: rest, team: a}\n' \
+    "$when" "${when/topic: t/lang: de}" >plan.yaml
+  run timeout 10 crisis-plan --plan plan.yaml check
+  assert_equal "$status" 1
+}
+
+@test "a fault is 1, a warning 0, and a plan that cannot be read 2" {
+  run -0 crisis-plan --plan /dev/stdin --now 2026-11-22T12:00:00Z check <"$CASES/plan-check/ready.in"
+  sed 's/, examples: \[tea\]//' "$CASES/plan-check/ready.in" >plan.yaml
+  run -0 crisis-plan --plan plan.yaml --now 2026-11-22T12:00:00Z check
+  assert_output "plan.yaml:7:84: warning: route 'rest' has no examples"
+  run -2 crisis-plan --plan gone.yaml check
+  run -2 crisis-plan --plan "$BATS_TEST_TMPDIR" check
+}
+
+@test "time makes a ready plan stale" {
+  plan=$CASES/plan-check/ready.in
+  run -1 crisis-plan --plan "$plan" --now 2026-11-23T00:00:00Z check
+  assert_line --partial "3:12: 'Ana' was to be reviewed by 2026-11-22"
+  assert_line --partial "the next drill was to be on 2026-11-22"
+  run -1 crisis-plan --plan "$plan" --now 2026-12-02T00:00:00Z check
+  assert_line --partial "no drill was held in the last six months"
+  run -1 crisis-plan --plan "$plan" --now 2026-11-23T00:00:00Z check --ready
+  assert_line 'Acme, 2026-11-23: not ready'
+  assert_line '  stale    contacts'
+  assert_line '  stale    drills'
+  assert_line '  ready    routes'
+}
+
+@test "what a plan names is masked for a terminal" {
+  printf 'teams: {a: {}}\nroutes: [{name: "x\\e[31m", team: a, when: {severity: low}}, {name: r, team: a}]\n' >plan.yaml
+  run -1 crisis-plan --plan plan.yaml check
+  refute_output --regexp $'\033'
+}
