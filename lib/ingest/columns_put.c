@@ -96,11 +96,12 @@ static void put_field(const struct columns *columns, struct sink *sink, const st
  * there is none. What is escaped in it stays so but for quotes and line ends. */
 static bool literal(struct span cell, const char *key, struct buf *to)
 {
-	const char *at = span_find(cell, key), *end = cell.at + cell.len;
+	const char *at = span_find(cell, key), *end;
 	char quote;
 
 	if (cell.len == 0 || *cell.at != '{' || at == NULL)
 		return false;
+	end = cell.at + cell.len;
 	at += strlen(key);
 	if (at == end || (*at != '\'' && *at != '"'))
 		return false;
