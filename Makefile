@@ -35,7 +35,7 @@ ALL_CFLAGS = -std=c11 -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200809L -DCRISIS_VERSI
 ALL_LDFLAGS = -Wl,--as-needed -Wl,--gc-sections $(LDFLAGS) $(MODE)
 DEPENDS = -MMD -MP -MT $@
 LIBS = -ljansson -lpcre2-8 -lfyaml -lutf8proc -lxml2 -lcsv -lsqlite3 -lnettle -ljq -lm
-LIBS += $(GMIME_LIBS)
+LIBS += $(GMIME_LIBS) -llinear
 
 JOBS := $(shell nproc 2>/dev/null || echo 2)
 
@@ -86,6 +86,7 @@ NEEDS_BUILD = command:$(firstword $(CC)):gcc header:stdio.h:libc6-dev header:jan
 	header:pcre2.h:libpcre2-dev header:libfyaml.h:libfyaml-dev header:utf8proc.h:libutf8proc-dev \
 	header:libxml/parser.h:libxml2-dev header:csv.h:libcsv-dev \
 	header:sqlite3.h:libsqlite3-dev header:nettle/hmac.h:nettle-dev header:jq.h:libjq-dev \
+	header:linear.h:liblinear-dev \
 	command:jq:jq
 NEEDS_BUILD += command:pkg-config:pkg-config module:gmime-3.0:libgmime-3.0-dev
 NEEDS_CHECK = command:bats:bats file:/usr/lib/bats/bats-support:bats-support \
@@ -178,6 +179,16 @@ lint:
 	@$(MAKE) -s all $(BUILD)/bench/posts
 	@BUILD=$(BUILD) FLAGS='$(filter -std=% -D_% -I%,$(ALL_CFLAGS))' bash tests/lint.sh
 
+# The built-in model, anew from its recipe, and how it fares with what it did not learn from.
+SHARED = ../shared/data
+model: all
+	$(BUILD)/crisis-train --data $(SHARED) --recipe lib/data/model.recipe -o lib/data/crisis.model
+
+eval:
+	@$(MAKE) -s deps
+	@$(MAKE) -s all
+	@BUILD=$(BUILD) SHARED=$(SHARED) bash tests/bench/eval.sh
+
 # Installing ----------------------------------------------------------------------------------
 
 # One list for both ways. What bash completes is made of the same table as --help.
@@ -212,6 +223,8 @@ help:
 	@echo 'make all       build into $$(BUILD), by default build'
 	@echo 'make bench     measure speed: each filter, the pipe, against jq -c .'
 	@echo 'make bench-ingest  measure crisis-ingest against the bare parse of what it reads'
+	@echo 'make eval      measure how right crisis-score is, on labelled posts'
+	@echo 'make model     make the built-in model anew from its recipe'
 	@echo 'make soak      millions of posts through each filter, at the same memory'
 	@echo 'make fuzz      fuzz the parsers, FUZZ_SECONDS each (clang)'
 	@echo 'make lint      compilers, clang-tidy, cppcheck, shellcheck, mandoc, valgrind'
@@ -220,7 +233,7 @@ help:
 	@echo 'make dist      a tarball of what is committed;  make clean'
 
 FORCE:
-.PHONY: all deps demo check units fuzzers install uninstall dist clean help bench bench-ingest soak fuzz lint FORCE
+.PHONY: all deps demo check units fuzzers model eval install uninstall dist clean help bench bench-ingest soak fuzz lint FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
 -include $(OBJECTS:.o=.d) $(COMMANDS:%=$(BUILD)/cmd/%.d)

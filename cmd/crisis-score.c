@@ -3,6 +3,7 @@
  * say why.
  */
 #include "filter.h"
+#include "model/lexicon.h"
 #include "plan/plan.h"
 #include "score/score.h"
 
@@ -27,7 +28,7 @@ static enum status judge(
 
 static int print_words(const struct tool *tool)
 {
-	struct span words = score_words();
+	struct span words = lexicon_builtin();
 	struct output out;
 	struct fault fault = {0};
 	enum status status;
@@ -41,12 +42,14 @@ static int print_words(const struct tool *tool)
 int main(int argc, char **argv)
 {
 	struct filter_options options = FILTER_DEFAULTS;
-	const char *plan_path = NULL, *words = NULL;
+	const char *plan_path = NULL, *words = NULL, *model = NULL;
 	bool print = false;
 	const struct option_row rows[] = {
 	    PLAN_ROW(plan_path),
 	    {'w', "words", "FILE", "weigh words by FILE instead of the built-in list", OPTION_TEXT,
 	        &words, 0, 0, NULL},
+	    {'m', "model", "FILE", "judge by FILE; none: by words alone", OPTION_TEXT, &model, 0, 0,
+	        NULL},
 	    {0, "print-words", NULL, "print the built-in list and stop", OPTION_FLAG, &print, 0, 0,
 	        NULL},
 	    FILTER_ROWS(options),
@@ -69,7 +72,7 @@ int main(int argc, char **argv)
 	if (status != STATUS_OK)
 		return status_exit(status);
 	scoring.explain = options.explain;
-	status = scorer_open(&scoring.scorer, plan, words, &fault);
+	status = scorer_open(&scoring.scorer, plan, words, model, &fault);
 	if (status == STATUS_OK)
 		exit_status = filter_main(&(struct filter){.tool = &tool,
 		    .options = &options,

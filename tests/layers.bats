@@ -63,6 +63,7 @@ only() {
 	only '#include <libxml/' lib/ingest/
 	only '#include <gmime/' 'lib/ingest/mail_mime\.c'
 	only '#include <sqlite3\.h>' lib/ledger/
+	only '#include <linear\.h>' 'lib/train/fit\.c'
 	only '#include <nettle/' 'lib/ingest/pseudonym\.c'
 	only '\bjson_load(s|b|f|fd|_file|_callback)? *\(' lib/post/
 }
@@ -83,6 +84,13 @@ only() {
 			refute_output --partial libxml2
 			refute_output --partial libcsv
 			refute_output --partial libgmime
+			;;
+		esac
+		case $tool in
+		*/crisis-train) ;;
+		*)
+			run -0 ldd "$tool"
+			refute_output --partial liblinear
 			;;
 		esac
 		case $tool in

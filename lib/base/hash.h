@@ -27,4 +27,26 @@ static inline uint64_t hash_text(uint64_t hash, struct span text)
 	return hash;
 }
 
+/* Eight bytes as one number, the first the least: the same on every machine. */
+static inline uint64_t hash_eight(const char *at)
+{
+	uint64_t number;
+
+	memcpy(&number, at, sizeof number);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	number = __builtin_bswap64(number);
+#endif
+	return number;
+}
+
+/* The same by eight bytes at a time, for files of megabytes; what is left over, byte by byte. */
+static inline uint64_t hash_bulk(uint64_t hash, struct span bytes)
+{
+	size_t i = 0;
+
+	for (; i + 8 <= bytes.len; i += 8)
+		hash = hash_number(hash ^ hash >> 32, hash_eight(bytes.at + i));
+	return hash_text(hash, (struct span){bytes.at + i, bytes.len - i});
+}
+
 #endif

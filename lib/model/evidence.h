@@ -5,6 +5,7 @@
 #ifndef MODEL_EVIDENCE_H
 #define MODEL_EVIDENCE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/span.h"
@@ -17,6 +18,9 @@ struct evidence {
 	const char *lead;  /* words before what; may be empty */
 	struct span what;
 	struct span topic; /* of TO_TOPIC */
+	size_t first, behind; /* of TO_SENTIMENT: the tokens first .. behind - 1; else 0 and 0 */
+	bool own;             /* by a word of the user's, which a model does not know */
+	bool rest;            /* many small things in one, never shown by itself */
 };
 
 struct evidence_list {

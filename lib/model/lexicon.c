@@ -5,13 +5,21 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/utf8.h"
+#include "io/embed.h"
 #include "io/reader.h"
 #include "post/term.h"
+
+EMBEDDED_DECLARE(words_tsv);
 
 enum { HEAVIEST = 5, LONGEST_LINE = 4096 };
 
 static const char *const cue_names[CUES] = {"degree", "negator", "contrast", "profanity",
     "insult", "request", "question", "self", "own", "rumor", "news", "spam"};
+
+struct span lexicon_builtin(void)
+{
+	return EMBEDDED(words_tsv);
+}
 
 /* Cuts the text before the first mark, or all of it, off the front of rest. */
 static struct span cut(struct span *rest, char mark)
@@ -57,7 +65,7 @@ static enum status read_entry(struct span line, struct span *phrase, struct lexi
 static enum status add_line(struct lexicon *lexicon, struct phrases *phrases,
     struct tokens *tokens, struct span line, struct fault *fault)
 {
-	struct lexicon_entry entry;
+	struct lexicon_entry entry = {0};
 	struct span phrase;
 	enum status status;
 
@@ -96,10 +104,34 @@ enum status lexicon_load(struct lexicon *lexicon, struct phrases *phrases, struc
 	return status;
 }
 
+static int by_text(const void *a, const void *b)
+{
+	const struct span *x = a, *y = b;
+	int order = memcmp(x->at, y->at, x->len < y->len ? x->len : y->len);
+
+	return order != 0 ? order : (x->len > y->len) - (x->len < y->len);
+}
+
+/* The lines of the built-in list, sorted; new. */
+static struct span *sorted_lines(size_t *count)
+{
+	struct span bytes = lexicon_builtin(), *lines = NULL;
+
+	for (*count = 0; bytes.len > 0; ++*count) {
+		if ((*count & (*count + 1)) == 0)
+			lines = mem_resize(lines, (*count + 1) * 2, sizeof *lines);
+		lines[*count] = cut(&bytes, '\n');
+	}
+	qsort(lines, *count, sizeof *lines, by_text);
+	return lines;
+}
+
 enum status lexicon_load_file(
     struct lexicon *lexicon, struct phrases *phrases, const char *path, struct fault *fault)
 {
 	struct tokens tokens = {0};
+	size_t known = 0;
+	struct span *builtin;
 	struct reader reader;
 	struct line line;
 	bool got = true;
@@ -108,14 +140,21 @@ enum status lexicon_load_file(
 	if (status != STATUS_OK)
 		return status;
 	*fault = (struct fault){.file = path};
+	builtin = sorted_lines(&known);
 	while (status == STATUS_OK) {
+		size_t before = lexicon->count;
+
 		status = line_next(&reader, LONGEST_LINE, &line, &got, fault);
 		if (status != STATUS_OK || !got)
 			break;
 		fault->line = line.number;
 		status = line.cut ? fault_set(fault, STATUS_PLAN, "this line is too long")
 		                  : add_line(lexicon, phrases, &tokens, line.bytes, fault);
+		if (lexicon->count > before)
+			lexicon->entries[before].own = bsearch(&line.bytes, builtin, known,
+			    sizeof *builtin, by_text) == NULL;
 	}
+	free(builtin);
 	reader_close(&reader);
 	tokens_free(&tokens);
 	return status;

@@ -5,6 +5,7 @@
 #ifndef MODEL_LEXICON_H
 #define MODEL_LEXICON_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/span.h"
@@ -30,12 +31,16 @@ enum cue {
 struct lexicon_entry {
 	int weight;     /* in thousandths, -5000..5000 */
 	unsigned signs; /* a bit a cue: 1u << CUE_... */
+	bool own;       /* not so in the list that comes with the program */
 };
 
 struct lexicon {
 	struct lexicon_entry *entries; /* by the index of their phrases */
 	size_t count;
 };
+
+/* The list that comes with the program, as a user would write one. */
+struct span lexicon_builtin(void);
 
 /* Reads the list and adds its phrases; name is what faults call it. STATUS_PLAN with the line
  * where it is not in the form. lexicon must be zeroed; it is freed by lexicon_free. */

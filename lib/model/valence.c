@@ -96,7 +96,8 @@ static bool is_loud(const struct walk *walk, const struct phrase_match *match)
 static void weigh(struct walk *walk, const struct phrase_match *match, int weight)
 {
 	const struct token *tokens = walk->text->tokens->at;
-	const struct token *first = &tokens[match->start];
+	size_t start = match->start;
+	const struct token *first = &tokens[start];
 	bool word = first->kind == TOKEN_WORD;
 
 	if (is_loud(walk, match))
@@ -105,14 +106,17 @@ static void weigh(struct walk *walk, const struct phrase_match *match, int weigh
 		weight = scale(weight, 1000 + walk->degree);
 	if (word && walk->negation > 0) {
 		weight = scale(weight, weight > 0 ? TURNED_GOOD : TURNED_BAD);
-		first = &tokens[walk->negator];
+		start = walk->negator;
 	}
 	if (walk->contrasted)
 		weight = scale(weight, AFTER_CONTRAST);
 	if (weight != 0)
 		evidence_add(walk->why,
 		    (struct evidence){.to = TO_SENTIMENT, .adds = weight, .lead = "",
-		        .what = between(first, &tokens[match->start + match->count - 1])});
+		        .what = between(&tokens[start], &tokens[match->start + match->count - 1]),
+		        .own = entry_of(walk->text, match)->own,
+		        .first = start,
+		        .behind = match->start + match->count});
 }
 
 static void contrast(struct walk *walk)

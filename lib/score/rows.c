@@ -40,9 +40,16 @@ static struct strongest find_strongest(const struct evidence_list *why)
 {
 	struct strongest strongest = {0};
 
-	for (size_t i = 0; i < why->count; i++)
-		if (why->at[i].to == TO_SENTIMENT)
+	for (size_t i = 0; i < why->count; i++) {
+		if (why->at[i].to != TO_SENTIMENT)
+			continue;
+		if (why->at[i].rest) {
+			strongest.rest += why->at[i].adds;
+			strongest.left += why->at[i].adds != 0;
+		} else {
 			place(&strongest, why, i);
+		}
+	}
 	return strongest;
 }
 

@@ -4,13 +4,10 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "io/embed.h"
-#include "score/cues.h"
-#include "model/lexicon.h"
+#include "io/map.h"
+#include "score/sentiment.h"
 #include "score/stance.h"
 #include "score/topic.h"
-
-EMBEDDED_DECLARE(words_tsv);
 
 struct scorer {
 	struct phrases *phrases;
@@ -18,13 +15,12 @@ struct scorer {
 	struct lexicon lexicon;
 	struct tokens tokens;
 	struct phrase_matches matches;
+	struct model model;
+	struct span model_file; /* mapped; empty where the model is the built-in one */
+	struct features features;
+	struct verdict verdict;
 	struct judgement judgement;
 };
-
-struct span score_words(void)
-{
-	return EMBEDDED(words_tsv);
-}
 
 static void add_brand(struct phrases *phrases, struct tokens *tokens, struct span name)
 {
@@ -73,8 +69,26 @@ static void add_brand_phrases(const struct plan_brand *brand, struct phrases *ph
 	tokens_free(&tokens);
 }
 
+static enum status open_model(struct scorer *scorer, const char *path, struct fault *fault)
+{
+	enum status status = STATUS_OK;
+
+	scorer->judgement.sentiment_head = HEADS;
+	if (path != NULL && strcmp(path, "none") == 0)
+		return STATUS_OK;
+	scorer->judgement.model = &scorer->model;
+	scorer->judgement.verdict = &scorer->verdict;
+	if (path == NULL)
+		return model_open(
+		    &scorer->model, model_builtin(), false, "the built-in model", fault);
+	status = map_open(path, &scorer->model_file, fault);
+	return status == STATUS_OK
+	    ? model_open(&scorer->model, scorer->model_file, true, path, fault)
+	    : status;
+}
+
 enum status scorer_open(struct scorer **scorer, const struct plan *plan, const char *words,
-    struct fault *fault)
+    const char *model, struct fault *fault)
 {
 	struct scorer *new = mem_new(1, sizeof *new);
 	enum status status;
@@ -88,7 +102,9 @@ enum status scorer_open(struct scorer **scorer, const struct plan *plan, const c
 		status = lexicon_load_file(&new->lexicon, new->phrases, words, fault);
 	else if (status == STATUS_OK)
 		status = lexicon_load(
-		    &new->lexicon, new->phrases, score_words(), "words.tsv", fault);
+		    &new->lexicon, new->phrases, lexicon_builtin(), "words.tsv", fault);
+	if (status == STATUS_OK)
+		status = open_model(new, model, fault);
 	if (status != STATUS_OK) {
 		scorer_free(new);
 		new = NULL;
@@ -106,6 +122,9 @@ void scorer_free(struct scorer *scorer)
 	lexicon_free(&scorer->lexicon);
 	tokens_free(&scorer->tokens);
 	phrase_matches_free(&scorer->matches);
+	map_close(&scorer->model_file);
+	features_free(&scorer->features);
+	verdict_free(&scorer->verdict);
 	free(scorer->judgement.topics);
 	evidence_free(&scorer->judgement.why);
 	free(scorer);
@@ -121,17 +140,79 @@ static void read_tokens(struct scorer *scorer)
 	phrases_find(scorer->phrases, &scorer->tokens, &scorer->matches);
 }
 
+static void weigh_words(struct scorer *scorer, bool english)
+{
+	const struct valence_text text = {
+	    &scorer->tokens, &scorer->matches, &scorer->lexicon, !english};
+
+	valence_words(&text, &scorer->judgement.why);
+}
+
+static void ask_model(struct scorer *scorer)
+{
+	struct judgement *judgement = &scorer->judgement;
+	const struct features_text text = {.tokens = &scorer->tokens,
+	    .matches = &scorer->matches,
+	    .lexicon = &scorer->lexicon,
+	    .rows = judgement->why.at,
+	    .row_count = judgement->why.count,
+	    .names = scorer->model.names,
+	    .foreign = !judgement->english};
+	const enum head_name head = judgement->english ? HEAD_SENTIMENT : HEAD_FOREIGN;
+
+	features_read(&scorer->features, &text);
+	model_judge(&scorer->model, &scorer->features, scorer->tokens.count, &scorer->verdict);
+	judgement->asked = scorer->features.content > 0;
+	if (judgement->asked && scorer->model.heads[head].count == LABELS)
+		judgement->sentiment_head = head;
+}
+
+/* The model's label and rows in place of the word list's, and what the rating changes. */
+static void take_models_view(struct scorer *scorer)
+{
+	struct judgement *judgement = &scorer->judgement;
+	const enum head_name head = judgement->sentiment_head;
+	const struct sentiment_text text = {
+	    &scorer->model, head, &scorer->features, &scorer->tokens};
+	const struct valence words = valence_sum(&judgement->why);
+	int more = 0; /* that the model does not know of */
+	size_t rows;
+
+	for (size_t i = 0; i < judgement->why.count; i++)
+		more += judgement->why.at[i].own ? judgement->why.at[i].adds : 0;
+	sentiment_explain(&text, &scorer->verdict, &judgement->why);
+	rows = judgement->why.count;
+	if (judgement->context.rating > 0)
+		valence_rating(judgement->context.rating, &judgement->why);
+	if (judgement->why.count > rows)
+		more += judgement->why.at[rows].adds;
+	if (more != 0)
+		sentiment_shift(&scorer->model, head, more, &scorer->verdict);
+	judgement->valence = valence_sum(&judgement->why);
+	judgement->valence.good = words.good;
+	judgement->valence.bad = words.bad;
+	judgement->valence.label = (enum label)(
+	    model_answer(&scorer->model, head, &scorer->verdict) - scorer->model.heads[head].first);
+}
+
 static void judge_valence(struct scorer *scorer)
 {
 	struct judgement *judgement = &scorer->judgement;
-	const struct valence_text text = {&scorer->tokens, &scorer->matches, &scorer->lexicon,
-	    !judgement->context.english};
 
-	if (text.pictures_only)
+	judgement->sentiment_head = HEADS;
+	judgement->asked = false;
+	judgement->english = judgement->context.english;
+	weigh_words(scorer, judgement->english);
+	if (judgement->model != NULL)
+		ask_model(scorer);
+	if (judgement->sentiment_head != HEADS) {
+		take_models_view(scorer);
+		return;
+	}
+	if (!judgement->english)
 		evidence_add(&judgement->why, (struct evidence){.to = TO_SENTIMENT,
 		    .lead = "words not weighed, since the language is ",
 		    .what = judgement->context.lang});
-	valence_words(&text, &judgement->why);
 	if (judgement->context.rating > 0)
 		valence_rating(judgement->context.rating, &judgement->why);
 	judgement->valence = valence_sum(&judgement->why);

@@ -13,6 +13,7 @@
 #include "post/record.h"
 #include "score/context.h"
 #include "score/severity.h"
+#include "model/judge.h"
 #include "model/valence.h"
 
 /* What was found of one post; borrowed from the scorer until its next post. */
@@ -24,6 +25,11 @@ struct judgement {
 	int urgency;
 	const struct plan *plan;
 	bool *topics; /* one a topic of the plan */
+	const struct model *model;      /* NULL: none was asked for */
+	const struct verdict *verdict;  /* of the model */
+	enum head_name sentiment_head;  /* the one that gave the label; HEADS: none did */
+	bool asked;                     /* the model was: there is something to judge */
+	bool english;                   /* the heads for English were */
 	struct evidence_list why;
 };
 
@@ -31,14 +37,12 @@ struct scorer;
 
 /*
  * New; goes to scorer_free. plan is borrowed. words is the path of a word list (lexicon.h),
- * NULL for the built-in one. STATUS_PLAN where the list or a topic's word cannot be used.
+ * NULL for the built-in one; model that of a model, NULL for the built-in one, "none" for
+ * judging by the word list alone. STATUS_PLAN where one of them or a topic's word cannot be used.
  */
 enum status scorer_open(struct scorer **scorer, const struct plan *plan, const char *words,
-    struct fault *fault);
+    const char *model, struct fault *fault);
 void scorer_free(struct scorer *scorer);
-
-/* The built-in word list, as a user would write one. */
-struct span score_words(void);
 
 const struct judgement *score_post(struct scorer *scorer, struct record *record);
 

@@ -24,6 +24,58 @@ static void write_factors(const int factors[FACTORS], struct buf *out)
 	member_close(out, '}');
 }
 
+static void write_labels(const struct judgement *judgement, enum head_name name, struct buf *out)
+{
+	const struct head *head = &judgement->model->heads[name];
+
+	member_open(out, "p", '{');
+	for (unsigned i = head->first; i < head->first + head->count; i++)
+		member_real(out, judgement->model->labels[i], judgement->verdict->p[i], 3);
+	member_close(out, '}');
+}
+
+static void write_emotion(const struct judgement *judgement, struct buf *out)
+{
+	const struct model *model = judgement->model;
+
+	if (model->heads[HEAD_EMOTION].count == 0)
+		return;
+	member_open(out, "emotion", '{');
+	member_word(out, "label",
+	    model->labels[model_answer(model, HEAD_EMOTION, judgement->verdict)]);
+	write_labels(judgement, HEAD_EMOTION, out);
+	member_close(out, '}');
+}
+
+/* The heads whose answer is so probable that of such answers nine in ten were right. */
+static void write_sure(const struct judgement *judgement, struct buf *out)
+{
+	member_open(out, "sure", '[');
+	for (int i = 0; i < HEADS; i++)
+		if (i == (int)judgement->sentiment_head ||
+		    (i > HEAD_FOREIGN && judgement->english))
+			if (model_sure(judgement->model, (enum head_name)i, judgement->verdict))
+				member_word(out, NULL,
+				    i == HEAD_FOREIGN ? head_names[HEAD_SENTIMENT] : head_names[i]);
+	member_close(out, ']');
+}
+
+static void write_heads(const struct judgement *judgement, struct buf *out)
+{
+	if (!judgement->asked)
+		return;
+	if (judgement->sentiment_head != HEADS)
+		write_labels(judgement, judgement->sentiment_head, out);
+	if (judgement->english) {
+		write_emotion(judgement, out);
+		for (int i = HEAD_COMPLAINT; i < HEADS; i++)
+			if (judgement->model->heads[i].count == 1)
+				member_real(out, head_names[i],
+				    judgement->verdict->p[judgement->model->heads[i].first], 3);
+	}
+	write_sure(judgement, out);
+}
+
 static void write_why(const struct judgement *judgement, struct arena *arena, struct buf *out)
 {
 	struct row *rows;
@@ -47,6 +99,7 @@ void score_write(const struct judgement *judgement, struct record *record, struc
 	member_open(out, NULL, '{');
 	member_word(out, "label", label_names[judgement->valence.label]);
 	member_real(out, "sentiment", judgement->valence.sentiment / 1000.0, 3);
+	write_heads(judgement, out);
 	write_topics(judgement, out);
 	member_word(out, "stance", stance_names[judgement->stance]);
 	member_word(out, "severity", severity_names[severity->severity]);
