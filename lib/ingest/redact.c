@@ -181,16 +181,25 @@ static size_t replace_numbers(struct buf *out, struct span text, size_t counts[R
 	return found;
 }
 
+/* What stood beside a number that is replaced may be one without it: until none is found. */
 size_t redact_text(struct buf *out, struct span text, size_t counts[REDACTED])
 {
-	struct buf mailed = {0};
-	size_t found;
+	struct buf from = {0};
+	size_t found, all, start = out->len;
 
 	if (text.len == 0)
 		return 0;
-	found = replace_mails(&mailed, text, counts);
-	buf_reserve(out, mailed.len); /* so that what is before can be looked at */
-	found += replace_numbers(out, (struct span){mailed.at, mailed.len}, counts);
-	buf_free(&mailed);
-	return found;
+	all = replace_mails(&from, text, counts);
+	buf_reserve(out, from.len); /* so that what is before can be looked at */
+	for (;;) {
+		found = replace_numbers(out, (struct span){from.at, from.len}, counts);
+		all += found;
+		if (found == 0)
+			break;
+		buf_reset(&from);
+		buf_add(&from, out->at + start, out->len - start);
+		out->len = start;
+	}
+	buf_free(&from);
+	return all;
 }
