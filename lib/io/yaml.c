@@ -55,22 +55,41 @@ static enum status diagnose(struct fy_diag *diag, const char *name, struct fault
 	return fault_set(fault, STATUS_PLAN, "not YAML: %s", error->msg);
 }
 
+/* What a look through a document finds. */
+struct extent {
+	size_t left;  /* how many more nodes it may have */
+	bool borrows; /* there is an alias, or a merge key */
+};
+
+static bool is_merge_key(struct fy_node *node)
+{
+	size_t len = 0;
+	const char *text = node != NULL ? fy_node_get_scalar(node, &len) : NULL;
+
+	return text != NULL && len == 2 && text[0] == '<' && text[1] == '<';
+}
+
 /* False when the node, with its aliases followed, is deeper or holds more nodes than left. */
-static bool within_bounds(struct fy_node *node, int depth, size_t *left)
+static bool within_bounds(struct fy_node *node, int depth, struct extent *extent)
 {
 	struct fy_node *key, *value;
 	void *at = NULL;
 
 	if (node == NULL)
 		return true;
-	if (depth == DEEPEST || *left == 0)
+	if (depth == DEEPEST || extent->left == 0)
 		return false;
-	--*left;
-	if (fy_node_is_alias(node))
-		return within_bounds(fy_node_resolve_alias(node), depth + 1, left);
-	while (each(node, &at, &key, &value))
-		if (!within_bounds(key, depth + 1, left) || !within_bounds(value, depth + 1, left))
+	extent->left--;
+	if (fy_node_is_alias(node)) {
+		extent->borrows = true;
+		return within_bounds(fy_node_resolve_alias(node), depth + 1, extent);
+	}
+	while (each(node, &at, &key, &value)) {
+		extent->borrows = extent->borrows || is_merge_key(key);
+		if (!within_bounds(key, depth + 1, extent) ||
+		    !within_bounds(value, depth + 1, extent))
 			return false;
+	}
 	return true;
 }
 
@@ -78,14 +97,14 @@ static bool within_bounds(struct fy_node *node, int depth, size_t *left)
 static enum status resolve(struct fy_document *document, struct fy_diag *diag, const char *name,
     struct fault *fault)
 {
-	size_t left = MOST_NODES;
+	struct extent extent = {MOST_NODES, false};
 
 	fault->file = name;
-	if (!within_bounds(fy_document_root(document), 0, &left))
-		return fault_set(fault, STATUS_PLAN, left > 0 ? "nested deeper than %d levels"
+	if (!within_bounds(fy_document_root(document), 0, &extent))
+		return fault_set(fault, STATUS_PLAN, extent.left > 0 ? "nested deeper than %d levels"
 		                                              : "its aliases make more than %d nodes",
-		    left > 0 ? DEEPEST : MOST_NODES);
-	if (fy_document_resolve(document) != 0 || fy_diag_got_error(diag))
+		    extent.left > 0 ? DEEPEST : MOST_NODES);
+	if ((extent.borrows && fy_document_resolve(document) != 0) || fy_diag_got_error(diag))
 		return diagnose(diag, name, fault);
 	return STATUS_OK;
 }
