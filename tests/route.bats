@@ -337,7 +337,7 @@ TABLE
     not any of
         lang de; the post has none
         kind review; the post has none
-    unhappy: a bad experience of their own
+    unhappy: a bad experience of their own (question 6 of the tree: make it right)
     posture inform: billing counts as victim
     team press, P4, answer within 1440 min
     a notice of group topic:billing'

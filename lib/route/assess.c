@@ -37,24 +37,45 @@ static bool next_row(struct walk *walk, struct span *row)
 	return true;
 }
 
+/* Appends a row's words where it is about the stance. */
+static bool add_row(struct span row, struct record *why, struct buf *out)
+{
+	struct fault fault;
+	struct span what;
+
+	if (record_index(why, row, &fault) != STATUS_OK ||
+	    !span_is(post_member(why, "to"), "stance"))
+		return false;
+	what = post_member(why, "what");
+	buf_text(out, what.len > 0 ? "; " : "");
+	buf_line(out, what.at, what.len);
+	return true;
+}
+
+/* crisis-score writes the stance's row last, and an object of it begins where no text can hold
+ * the same bytes: its quotes would be escaped. */
+static bool add_last_row(struct span rows, struct record *why, struct buf *out)
+{
+	static const char begins[] = "{\"what\":";
+	size_t len = sizeof begins - 1;
+
+	for (size_t i = rows.len - 1; i-- > 0;)
+		if (rows.at[i] == '{')
+			return rows.len - i > len && memcmp(rows.at + i, begins, len) == 0 &&
+			    add_row((struct span){rows.at + i, rows.len - 1 - i}, why, out);
+	return false;
+}
+
 void assess_evidence(const struct record *score, struct record *why, struct buf *out)
 {
 	struct span rows = record_raw(score, "why"), row;
 	struct fault fault;
 	struct walk walk;
 
-	if (rows.len == 0)
+	if (rows.len == 0 || add_last_row(rows, why, out))
 		return;
 	walk = (struct walk){rows.at, rows.at, rows.at + rows.len, &fault};
-	while (next_row(&walk, &row)) {
-		struct span what;
-
-		if (span_find(row, "\"stance\"") == NULL ||
-		    record_index(why, row, &fault) != STATUS_OK ||
-		    !span_is(post_member(why, "to"), "stance"))
-			continue;
-		what = post_member(why, "what");
-		buf_text(out, what.len > 0 ? "; " : "");
-		buf_line(out, what.at, what.len);
-	}
+	while (next_row(&walk, &row))
+		if (span_find(row, "\"stance\"") != NULL)
+			add_row(row, why, out);
 }

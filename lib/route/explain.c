@@ -1,5 +1,6 @@
 #include "base/utf8.h"
 #include "post/post.h"
+#include "route/assess.h"
 #include "route/reasons.h"
 #include "route/write.h"
 
@@ -86,9 +87,14 @@ static void explain_answer(const struct ruling *ruling, struct buf *line)
 
 void explain_ruling(const struct ruling *ruling, struct record *why, struct buf *out)
 {
+	struct assessment found = assess(ruling->facts->stance);
 	struct buf line = {0};
 
 	tell_assessment(ruling, why, &line);
+	if (found.step > 0)
+		buf_format(&line, " (question %d of the tree: %s)", found.step, found.advice);
+	else
+		buf_format(&line, " (not in the tree: %s)", found.advice);
 	buf_char(&line, '\n');
 	if (tell_posture(ruling, &line))
 		buf_char(&line, '\n');

@@ -18,7 +18,9 @@ void tell_assessment(const struct ruling *ruling, struct record *why, struct buf
 {
 	struct assessment found = assess(ruling->facts->stance);
 
-	buf_format(words, "%s: %s", stance_names[ruling->facts->stance], found.finding);
+	buf_text(words, stance_names[ruling->facts->stance]);
+	buf_text(words, ": ");
+	buf_text(words, found.finding);
 	assess_evidence(ruling->score, why, words);
 }
 
@@ -29,12 +31,16 @@ bool tell_posture(const struct ruling *ruling, struct buf *words)
 
 	if (!ruling_posture(ruling, &posture))
 		return false;
-	buf_format(words, "posture %s: ", posture_names[posture]);
+	buf_text(words, "posture ");
+	buf_text(words, posture_names[posture]);
+	buf_text(words, ": ");
 	if (ruling->crisis != NULL && ruling->crisis->posture >= 0) {
 		buf_text(words, "that of the crisis");
 		return true;
 	}
-	buf_format(words, "%.*s counts as %s", (int)topic->name.len, topic->name.at,
+	buf_add(words, topic->name.at, topic->name.len);
+	buf_text(words, " counts as ");
+	buf_text(words,
 	    topic->type >= 0 ? crisis_type_names[topic->type] : blame_names[topic->blame]);
 	if (topic->posture >= 0)
 		buf_text(words, ", by the plan");
