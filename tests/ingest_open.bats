@@ -21,11 +21,6 @@ fields() {
 			| map(. // "-") | join(" ")'
 }
 
-# texts FILE: the text of each post, as JSON, cut.
-texts() {
-	crisis-ingest "$SHARED/payloads/$1" 2>/dev/null | jq -c '.text[0:40]'
-}
-
 @test "real samples: ActivityPub" {
 	needs_shared payloads/activitypub
 	run fields activitypub/mastodon__activities__create_note.json
@@ -36,10 +31,6 @@ texts() {
 	assert_line --index 0 'https://ds9.lemmy.ml/post/2328 2021-11-18T17:19:45Z https://ds9.lemmy.ml/u/nutomic - https://ds9.lemmy.ml/post/2328'
 	assert_line --index 1 'https://ds9.lemmy.ml/post/2327 2021-11-18T17:19:05Z https://ds9.lemmy.ml/u/nutomic - https://ds9.lemmy.ml/post/2327'
 	assert_equal "${#lines[@]}" 2
-	run texts activitypub/friendica__activities__create_note.json
-	assert_output '"@jakob test"'
-	run texts activitypub/peertube__objects__note.json
-	assert_output '"@af2@bae.st idk"'
 	run fields activitypub/lotide__objects__note.json
 	assert_output 'https://narwhal.city/comments/3 2020-12-31T06:47:24Z https://narwhal.city/users/3 https://narwhal.city/posts/9 https://narwhal.city/comments/3'
 	run fields activitypub/pleroma__objects__note.json
@@ -50,8 +41,6 @@ texts() {
 	needs_shared payloads/bluesky_jetstream
 	run fields bluesky_jetstream/golden_v1.jsonl
 	assert_output 'at://did:plc:q235v55g5unth4zjjdpacfdr/app.bsky.feed.post/3mmoojp4cd223 2026-05-25T14:23:28Z did:plc:q235v55g5unth4zjjdpacfdr at://did:plc:j76trmiofvaxxpvx2vnb2vwf/app.bsky.feed.post/3mmojbrjwbs26 https://bsky.app/profile/did:plc:q235v55g5unth4zjjdpacfdr/post/3mmoojp4cd223'
-	run texts bluesky_jetstream/golden_v1.jsonl
-	assert_output '"Try RSV for a good time !!"'
 }
 
 @test "real samples: feeds" {
@@ -64,8 +53,6 @@ texts() {
 	run fields feeds/google_alerts_atom.xml
 	assert_equal "${#lines[@]}" 20
 	assert_line --index 1 'tag:google.com,2013:googlealerts/feed:13685523368333461374 2019-07-10T11:46:48Z - - https://investorplace.com/2019/07/slack-stock-truly-compelling/'
-	run texts feeds/google_alerts_atom.xml
-	assert_line --index 1 '"In the run up to the IPO for Slack Techn"'
 	run fields feeds/iso-8859-1.rss
 	assert_output 'http://example.net/post/1 2016-11-21T16:00:10Z - - http://example.net/post/1'
 	run fields feeds/feed_with_authors.rss.xml
@@ -74,8 +61,6 @@ texts() {
 	run fields feeds/json_feed.json
 	assert_equal "${#lines[@]}" 20
 	assert_line --index 0 'http://inessential.com/2017/06/02/james_dempsey_and_the_breakpoints_benefi 2017-06-03T05:05:47Z Brent Simmons - http://inessential.com/2017/06/02/james_dempsey_and_the_breakpoints_benefi'
-	run bash -c "crisis-ingest '$SHARED/payloads/feeds/iso-8859-1.rss' | jq -r .title"
-	assert_output 'Mëkanïk Zaïn'
 }
 
 @test "real samples: mail" {
@@ -95,34 +80,6 @@ texts() {
 	assert_output '473FFE27.20003@xxx.org 2007-11-18T08:56:07Z xxxxxxxx@xxx.org 348F04F142D69C21-291E56D292BC@xxxx.net -'
 	run fields email_eml/bad_date_header2.eml
 	assert_output '201012150659.oBF6xAuc018214@drg.drgnetwork.com - enews@Free-Quilting.com - -'
-	run texts email_eml/japanese_iso_2022.eml
-	assert_output '"すみません。"'
-	run texts email_eml/raw_email7.eml
-	assert_output '"This is the first part."'
-	run texts email_eml/basic_email.eml
-	assert_output '"Plain email.\n\nHope it works well!\n\nMikel"'
-}
-
-# shows FILE NUMBER JSON: what the post says of itself, the first words of its text at the end.
-shows() {
-	assert_equal "$(crisis-ingest "$SHARED/payloads/$1" 2>/dev/null | sed -n "$2p" |
-		jq -c '[.id, .created_at, .title, .author_id, .author_name, .text[0:40]]')" "$3"
-}
-
-@test "real samples: two feeds' and two mails' worth of fields" {
-	needs_mail
-	needs_shared payloads/feeds
-	shows feeds/TechCrunch.xml 1 '["http://techcrunch.com/?p=446154","2011-11-02T17:25:27Z","Angie’s List Sets Price Range IPO At $11 To $13 Per Share; Valued At Over $600M",null,"Leena Rao","Angie’s List, which offers consumers a w"]'
-	shows feeds/TechCrunch.xml 2 '["http://techcrunch.com/?p=446106","2011-11-02T16:46:31Z","Google Launches Native Gmail App For iPhone, iPad and iPod Touch, Faces Instant Backlash",null,"Sarah Perez","Google is launching a new native Gmail a"]'
-	shows feeds/google_alerts_atom.xml 2 '["tag:google.com,2013:googlealerts/feed:13685523368333461374","2019-07-10T11:46:48Z","Slack Stock Has a Compelling Story and the Numbers to Back It Up",null,null,"In the run up to the IPO for Slack Techn"]'
-	shows feeds/json_feed.json 1 '["http://inessential.com/2017/06/02/james_dempsey_and_the_breakpoints_benefi","2017-06-03T05:05:47Z","James Dempsey and the Breakpoints Benefit App Camp for Girls",null,"Brent Simmons","On Wednesday night I know where I’ll be "]'
-	shows feeds/json_feed.json 2 '["http://inessential.com/2017/06/01/evergreen_diary_1_open_source","2017-06-02T00:27:32Z","Evergreen Diary #1: Open Source",null,"Brent Simmons","Evergreen is a new feed reader for Macs."]'
-	shows email_mbox/mbox_complex.mbox 1 '["BAY12-DAV6Dhd2stb2e0000c0ce@hotmail.com","2004-09-22T09:03:40Z","Re: Revisiting the Gnome Bindings","eloli@hotmail.com","Eugenia Loli-Queru",">I don'"'"'t think it'"'"'s fair to blame the Fo"]'
-	shows email_mbox/mbox_complex.mbox 2 '["87iqzlofqu.fsf@avet.kvota.net","2008-03-17T09:35:05Z","Re: Low memory hacks","danilo@gnome.org","Danilo Šegan","Hi Simos,\n\nYesterday at 15:02, Simos Xen"]'
-	shows email_mbox/mbox_iso8859_encoding.mbox 1 '["4fce8064d819e07fd80267aaecaf30ef@www.platvoet.de","2016-11-07T18:44:27Z","[ovs-dev] Remittance Advice","lucíacharlie@wellsfargo.com","Lucía Charlie","Hello,\n\nIn response to the payment reque"]'
-	shows email_eml/basic_email.eml 1 '["6B7EC235-5B17-4CA8-B2B8-39290DEB43A3@test.lindsaar.net","2008-11-22T04:04:59Z","Testing 123","test@lindsaar.net","Mikel Lindsaar","Plain email.\n\nHope it works well!\n\nMikel"]'
-	shows discourse/topic_1149.json 2 '["19133","2016-01-31T20:37:09Z",null,"2544","Raymond Hill","Example of how to un-break a site using "]'
-	shows zendesk/tickets_page.json 1 '["1","2023-09-09T23:52:05Z","Sample ticket: Meet the ticket","6130869168922",null,"Hi there,\n\nI’m sending an email because "]'
 }
 
 @test "golden cases of mail" {

@@ -172,9 +172,5 @@ texts() {
 	assert_equal "$(wc -l <posts)" 300
 	run cat complaints
 	assert_output --partial 'ids were rounded by a spreadsheet'
-	assert_equal "$(head -n 1 posts | jq -c 'del(.id)')" '{"v":1,"id_made":true,"platform":"x","kind":"post","created_at":"2015-02-24T11:35:00Z","text":"@VirginAmerica What @dhepburn said.","author_handle":"cairdin"}'
-	assert_equal "$(sed -n 4p posts | jq -c 'del(.id)')" '{"v":1,"id_made":true,"platform":"x","kind":"post","created_at":"2015-02-24T11:15:00Z","text":"@VirginAmerica it'"'"'s really aggressive to blast obnoxious \"entertainment\" in your guests'"'"' faces & they have little recourse","author_handle":"jnardino"}'
 	assert_equal "$(jq -r .id posts | sort -u | wc -l)" 300
-	crisis-ingest "$SHARED/payloads/csv/meltwater_readme.csv" >posts
-	assert_equal "$(jq -c 'del(.id)' posts)" '{"v":1,"id_made":true,"platform":"x","kind":"post","url":"https://example.com","created_at":"2025-11-15T00:00:00Z","text":"Innovative new product","title":"Product Launch","lang":"en","author_handle":"Influencer","views":5000,"tags":["Launch"],"source":"Brand Monitoring"}'
 }

@@ -130,6 +130,19 @@ ingests() {
 	each canonical
 }
 
+@test "two posts of every payload, by all their members" {
+	local file number id when digest post failed=0
+	while IFS=$'\t' read -r file number id when digest; do
+		case $file in '#'*) continue ;; esac
+		post=$(crisis-ingest "$SHARED/payloads/$file" 2>/dev/null | sed -n "${number}p" |
+			jq -cS 'del(.v)')
+		[ "$(jq -r '.id + " " + (.created_at // "-")' <<<"$post")" = "$id $when" ] &&
+			[ "$(sha256sum <<<"$post" | cut -c1-16)" = "$digest" ] ||
+			{ echo "$file: post $number is not as it was: $post"; failed=1; }
+	done <"$CASES/payloads.tsv"
+	return $failed
+}
+
 @test "ids keep every digit" {
 	digits() {
 		local native=$1
