@@ -79,8 +79,9 @@ static void read_calendar(struct reading *reading, struct yaml_node *node, struc
 	struct buf bytes = {0};
 	const char *path = sources_path(reading->arena, node->file, name);
 
-	if (read_whole(path, &bytes, &fault) != STATUS_OK ||
-	    calendar_read((struct span){bytes.at, bytes.len}, days, &fault) != STATUS_OK)
+	if (read_whole(path, &bytes, &fault) != STATUS_OK)
+		reading_fault(reading, node, "%s", fault.what);
+	else if (calendar_read((struct span){bytes.at, bytes.len}, days, &fault) != STATUS_OK)
 		reading_fault(reading, node, "%.*s: %s", (int)name.len, name.at, fault.what);
 	buf_free(&bytes);
 }

@@ -62,7 +62,7 @@ static void check_sections(struct reading *reading)
 	for (size_t i = 0; i < SECTIONS; i++)
 		keys[i] = (struct reading_key){sections[i].key.name, skip_value, 0, NULL, 0};
 	keys[SECTIONS] = (struct reading_key){"include", skip_value, 0, NULL, 0};
-	reading_mapping(reading, reading->plan->sources->own, keys, NULL);
+	reading_mapping(reading, reading->plan->sources->own, keys, reading->plan);
 }
 
 /* The built-in plan is without fault by itself: its routes may only name teams and topics that

@@ -35,6 +35,10 @@ static const struct shop kolkata = {"Asia/Kolkata",
     {"0930-1730", "0930-1730", "0930-1730", "0930-1730", "0930-1730", "", ""}, {NULL}};
 static const struct shop kathmandu = {"Asia/Kathmandu",
     {"1000-1700", "1000-1700", "1000-1700", "1000-1700", "1000-1500", "", "1000-1700"}, {NULL}};
+static const struct shop new_york_shop = {"America/New_York",
+    {"0900-1700", "0900-1700", "0900-1700", "0900-1700", "0900-1700", "", ""}, {NULL}};
+static const struct shop lord_howe_shop = {"Australia/Lord_Howe",
+    {"0900-1700", "0900-1700", "0900-1700", "0900-1700", "0900-1700", "", ""}, {NULL}};
 static const struct shop never = {"UTC", {"", "", "", "", "", "", ""}, {NULL}};
 
 /* Times are UTC; the comment gives the local clock. */
@@ -71,6 +75,12 @@ static const struct {
     /* summer time ends on 2026-10-25 and starts on 2027-03-28: 09:00 is 07:00 or 08:00 UTC */
     {&berlin, "2026-10-23T14:30:00Z", "1h", "2026-10-26T08:30:00Z"},
     {&berlin, "2027-03-26T15:30:00Z", "1h", "2027-03-29T07:30:00Z"},
+    /* the same in New York (2026-11-01, 2027-03-14) and by half an hour on Lord Howe (2026-10-04,
+     * 2027-04-04): Friday 16:30 and an hour is Monday 09:30 */
+    {&new_york_shop, "2026-10-30T20:30:00Z", "1h", "2026-11-02T14:30:00Z"},
+    {&new_york_shop, "2027-03-12T21:30:00Z", "1h", "2027-03-15T13:30:00Z"},
+    {&lord_howe_shop, "2026-10-02T06:00:00Z", "1h", "2026-10-04T22:30:00Z"},
+    {&lord_howe_shop, "2027-04-02T05:30:00Z", "1h", "2027-04-04T23:00:00Z"},
     /* split shifts with a pause, and a short Saturday */
     {&split, "2026-11-18T11:30:00Z", "1h", "2026-11-18T13:30:00Z"},
     {&split, "2026-11-18T12:00:00Z", "30m", "2026-11-18T13:30:00Z"},
@@ -98,6 +108,21 @@ static const struct {
     /* nothing to wait for is due at once, or at the next opening */
     {&berlin, "2026-11-18T08:00:00Z", "0s", "2026-11-18T08:00:00Z"},
     {&berlin, "2026-11-21T12:00:00Z", "0s", "2026-11-23T08:00:00Z"},
+};
+
+/* When somebody works next. */
+static const struct {
+	const struct shop *shop;
+	const char *since, *opens;
+} openings[] = {
+    {&berlin, "2026-11-18T08:00:00Z", "2026-11-18T08:00:00Z"}, /* at opening */
+    {&berlin, "2026-11-18T07:59:59Z", "2026-11-18T08:00:00Z"}, /* a second before */
+    {&berlin, "2026-11-18T15:59:59Z", "2026-11-18T15:59:59Z"}, /* the last second */
+    {&berlin, "2026-11-20T16:00:00Z", "2026-11-23T08:00:00Z"}, /* closing on Friday */
+    {&berlin, "2026-12-25T10:00:00Z", "2026-12-28T08:00:00Z"}, /* a holiday */
+    {&split, "2026-11-18T12:30:00Z", "2026-11-18T13:00:00Z"},  /* the pause */
+    {&kathmandu, "2026-11-21T06:00:00Z", "2026-11-22T04:15:00Z"}, /* Saturday; +05:45 */
+    {&night, "2027-03-28T01:00:00Z", "2027-03-28T01:00:00Z"},  /* the hour that is skipped */
 };
 
 static int64_t moment(const char *text)
@@ -151,7 +176,16 @@ int main(void)
 		    vectors[i].duration, vectors[i].since, due, vectors[i].due);
 		unit_ok(strcmp(due, vectors[i].due) == 0, "%s", said);
 	}
+	for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
+		char opens[WHEN_SIZE];
+
+		open_shop(openings[i].shop, &arena, &hours);
+		when_write(opens, hours_opens(&hours, moment(openings[i].since)));
+		unit_ok(strcmp(opens, openings[i].opens) == 0, "%s: next open from %s is %s",
+		    openings[i].shop->zone, openings[i].since, opens);
+	}
 	open_shop(&never, &arena, &hours);
+	unit_ok(hours_opens(&hours, moment("2026-11-22T12:00:00Z")) == INT64_MAX, "nor is it open next");
 	unit_ok(hours_add(&hours, moment("2026-11-22T12:00:00Z"), 60) == INT64_MAX, "a shop never open");
 	unit_ok(zone_load("Europe/Nowhere", &arena, &zone, &fault) == STATUS_USAGE, "a zone that is none");
 	unit_ok(zone_load("../../etc/passwd", &arena, &zone, &fault) == STATUS_USAGE, "a path is no zone");
