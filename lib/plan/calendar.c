@@ -1,12 +1,12 @@
 #include "plan/calendar.h"
 
 #include <stdlib.h>
-#include <strings.h>
+#include <string.h>
 
-#include "base/buf.h"
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/when.h"
+#include "plan/calendar_lines.h"
 
 enum { DAY = 86400, LONGEST_EVENT = 366, NONE = INT32_MIN };
 
@@ -21,19 +21,12 @@ struct event {
 };
 
 struct calendar {
-	struct span text; /* that is left */
-	size_t line, next_line;
-	struct buf unfolded;
+	struct calendar_lines lines;
 	int depth;      /* of components within the calendar that are passed over */
 	bool open, within; /* a VCALENDAR, an event */
 	struct event event;
 	struct calendar_days days;
 	struct fault *fault;
-};
-
-/* A line apart: NAME;PARAMETERS:VALUE. */
-struct property {
-	struct span name, parameters, value;
 };
 
 bool calendar_add(struct calendar_days *days, int64_t day)
@@ -48,71 +41,9 @@ bool calendar_add(struct calendar_days *days, int64_t day)
 	return true;
 }
 
-static bool is(struct span text, const char *word)
-{
-	return text.len == strlen(word) && strncasecmp(text.at, word, text.len) == 0;
-}
-
-static struct span take_until(struct span *text, char stop)
-{
-	const char *at = text->len > 0 ? memchr(text->at, stop, text->len) : NULL;
-	size_t len = at != NULL ? (size_t)(at - text->at) : text->len;
-	struct span taken = {text->at, len};
-
-	len += at != NULL;
-	*text = (struct span){text->at + len, text->len - len};
-	return taken;
-}
-
-/* The next content line with its folds undone (RFC 5545, 3.1); false at the end. */
-static bool next_line(struct calendar *calendar, struct span *line)
-{
-	buf_reset(&calendar->unfolded);
-	if (calendar->text.len == 0)
-		return false;
-	calendar->line = calendar->next_line;
-	do {
-		struct span part = take_until(&calendar->text, '\n');
-
-		calendar->next_line++;
-		if (calendar->unfolded.len > 0)
-			part = (struct span){part.at + 1, part.len - 1};
-		if (part.len > 0 && part.at[part.len - 1] == '\r')
-			part.len--;
-		buf_add(&calendar->unfolded, part.at, part.len);
-	} while (calendar->unfolded.len > 0 && calendar->text.len > 0 &&
-	    (*calendar->text.at == ' ' || *calendar->text.at == '\t'));
-	*line = (struct span){calendar->unfolded.at, calendar->unfolded.len};
-	return true;
-}
-
-/* The value begins behind the first colon that is not in quotes. */
-static struct property take_apart(struct span line)
-{
-	struct property property = {line, {"", 0}, {"", 0}};
-	bool quoted = false;
-	size_t name = line.len;
-
-	for (size_t i = 0; i < line.len; i++) {
-		if (line.at[i] == '"')
-			quoted = !quoted;
-		if (quoted || (line.at[i] != ';' && line.at[i] != ':'))
-			continue;
-		if (name == line.len)
-			name = i;
-		if (line.at[i] != ':')
-			continue;
-		property.parameters = (struct span){line.at + name, i - name};
-		property.value = (struct span){line.at + i + 1, line.len - i - 1};
-		break;
-	}
-	property.name.len = name;
-	return property;
-}
-
 static enum status refuse(struct calendar *calendar, const char *what, struct span text)
 {
-	return fault_set(calendar->fault, STATUS_PLAN, "line %zu: %s%.*s", calendar->line, what,
+	return fault_set(calendar->fault, STATUS_PLAN, "line %zu: %s%.*s", calendar->lines.line, what,
 	    text.len < 60 ? (int)text.len : 60, text.at);
 }
 
@@ -140,7 +71,7 @@ static enum status read_dates(
     struct calendar *calendar, struct span text, struct calendar_days *days)
 {
 	while (text.len > 0) {
-		struct span one = take_until(&text, ',');
+		struct span one = calendar_take(&text, ',');
 		int64_t day;
 
 		if (!read_date(one, false, &day))
@@ -183,13 +114,13 @@ static bool is_start(const struct event *event, struct span name, struct span va
 {
 	struct when_civil start;
 
-	if (is(name, "WKST"))
+	if (calendar_is(name, "WKST"))
 		return true;
 	if (event->start == NONE)
 		return false;
 	when_split(event->start * DAY, &start);
-	return (is(name, "BYMONTH") && is_number(value, start.month)) ||
-	    (is(name, "BYMONTHDAY") && is_number(value, start.day));
+	return (calendar_is(name, "BYMONTH") && is_number(value, start.month)) ||
+	    (calendar_is(name, "BYMONTHDAY") && is_number(value, start.day));
 }
 
 static enum status read_rule(struct calendar *calendar, struct event *event, struct span rule)
@@ -198,19 +129,19 @@ static enum status read_rule(struct calendar *calendar, struct event *event, str
 	struct span left = rule;
 
 	while (left.len > 0) {
-		struct span part = take_until(&left, ';'), value = part;
-		struct span name = take_until(&value, '=');
-		bool known = is(name, "FREQ") && is(value, "YEARLY");
+		struct span part = calendar_take(&left, ';'), value = part;
+		struct span name = calendar_take(&value, '=');
+		bool known = calendar_is(name, "FREQ") && calendar_is(value, "YEARLY");
 
 		if (known)
 			event->yearly = true;
-		else if (is(name, "INTERVAL"))
+		else if (calendar_is(name, "INTERVAL"))
 			known = num_integer(value.at, value.len, 1, 1000, &event->interval,
 			            &fault) == STATUS_OK;
-		else if (is(name, "COUNT"))
+		else if (calendar_is(name, "COUNT"))
 			known = num_integer(value.at, value.len, 1, 10000, &event->times, &fault) ==
 			    STATUS_OK;
-		else if (is(name, "UNTIL"))
+		else if (calendar_is(name, "UNTIL"))
 			known = read_date(value, true, &event->until);
 		else
 			known = is_start(event, name, value);
@@ -277,28 +208,28 @@ static enum status end_event(struct calendar *calendar)
 	return status;
 }
 
-static enum status read_property(struct calendar *calendar, const struct property *property)
+static enum status read_property(struct calendar *calendar, const struct calendar_property *property)
 {
 	struct event *event = &calendar->event;
 	struct span value = property->value;
 
-	if (is(property->name, "DTSTART"))
+	if (calendar_is(property->name, "DTSTART"))
 		return read_one_day(calendar, value, &event->start);
-	if (is(property->name, "DTEND"))
+	if (calendar_is(property->name, "DTEND"))
 		return read_one_day(calendar, value, &event->end);
-	if (is(property->name, "DURATION"))
+	if (calendar_is(property->name, "DURATION"))
 		return read_length(calendar, value, &event->length);
-	if (is(property->name, "RRULE"))
+	if (calendar_is(property->name, "RRULE"))
 		return event->yearly ? refuse(calendar, "two rules in an event: ", value)
 		                     : read_rule(calendar, event, value);
-	if (is(property->name, "RDATE"))
+	if (calendar_is(property->name, "RDATE"))
 		return read_dates(calendar, value, &event->more);
-	if (is(property->name, "EXDATE"))
+	if (calendar_is(property->name, "EXDATE"))
 		return read_dates(calendar, value, &event->less);
-	if (is(property->name, "EXRULE") || is(property->name, "RECURRENCE-ID"))
+	if (calendar_is(property->name, "EXRULE") || calendar_is(property->name, "RECURRENCE-ID"))
 		return refuse(calendar, "not understood here: ", property->name);
-	if (is(property->name, "STATUS"))
-		event->cancelled = is(value, "CANCELLED");
+	if (calendar_is(property->name, "STATUS"))
+		event->cancelled = calendar_is(value, "CANCELLED");
 	return STATUS_OK;
 }
 
@@ -313,16 +244,16 @@ static void start_event(struct calendar *calendar)
 /* Of components only events count; what stands in others, or within an event, is passed over. */
 static enum status take_line(struct calendar *calendar, struct span line)
 {
-	struct property property = take_apart(line);
-	bool begins = is(property.name, "BEGIN"), ends = is(property.name, "END");
+	struct calendar_property property = calendar_property(line);
+	bool begins = calendar_is(property.name, "BEGIN"), ends = calendar_is(property.name, "END");
 
 	if (!calendar->open) {
-		calendar->open = begins && is(property.value, "VCALENDAR");
+		calendar->open = begins && calendar_is(property.value, "VCALENDAR");
 		return calendar->open || line.len == 0
 		    ? STATUS_OK
 		    : refuse(calendar, "this is no calendar: ", line);
 	}
-	if (begins && calendar->depth == 0 && !calendar->within && is(property.value, "VEVENT")) {
+	if (begins && calendar->depth == 0 && !calendar->within && calendar_is(property.value, "VEVENT")) {
 		start_event(calendar);
 		calendar->within = true;
 	} else if (begins) {
@@ -342,15 +273,15 @@ static enum status take_line(struct calendar *calendar, struct span line)
 
 enum status calendar_read(struct span text, struct calendar_days *days, struct fault *fault)
 {
-	struct calendar calendar = {.text = text, .next_line = 1, .fault = fault};
+	struct calendar calendar = {.lines = {.text = text, .next_line = 1}, .fault = fault};
 	enum status status = STATUS_OK;
 	struct span line;
 	bool any = false;
 
 	if (text.len >= 3 && memcmp(text.at, "\xEF\xBB\xBF", 3) == 0)
-		calendar.text = (struct span){text.at + 3, text.len - 3};
+		calendar.lines.text = (struct span){text.at + 3, text.len - 3};
 	start_event(&calendar);
-	while (status == STATUS_OK && next_line(&calendar, &line)) {
+	while (status == STATUS_OK && calendar_next(&calendar.lines, &line)) {
 		status = take_line(&calendar, line);
 		any = any || calendar.open;
 	}
@@ -362,6 +293,6 @@ enum status calendar_read(struct span text, struct calendar_days *days, struct f
 			status = refuse(&calendar, "too many days", (struct span){"", 0});
 	start_event(&calendar);
 	free(calendar.days.at);
-	buf_free(&calendar.unfolded);
+	buf_free(&calendar.lines.unfolded);
 	return status;
 }
