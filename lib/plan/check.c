@@ -75,7 +75,7 @@ static void check_order(struct check *check, int severity)
 		    severity_names[severity]);
 }
 
-static bool is_somebody(const struct plan *plan, struct span who)
+bool check_is_somebody(const struct plan *plan, struct span who)
 {
 	for (size_t i = 0; i < plan->contact_count; i++)
 		if (span_same(plan->contacts[i].name, who) ||
@@ -95,7 +95,7 @@ static void check_steps(struct check *check, int severity)
 		if (i > 0 && step->after < escalation->steps[i - 1].after)
 			check_add(check, CHECK_TARGETS, CHECK_WRONG, step->place,
 			    "this step comes before the one above it");
-		if (plan->contact_count > 0 && !is_somebody(plan, step->to))
+		if (plan->contact_count > 0 && !check_is_somebody(plan, step->to))
 			check_add(check, CHECK_TARGETS, CHECK_MISSING, step->place,
 			    "no contact has the role or name '%.*s'", (int)step->to.len,
 			    step->to.at);

@@ -58,6 +58,10 @@ void check_free(struct check *check);
  * plan's own file. */
 void check_add(struct check *check, enum check_part part, enum check_state state,
     const struct yaml_node *place, const char *format, ...) __attribute__((format(printf, 5, 6)));
+
+/* True where a contact has that name or role, or a team that name. */
+bool check_is_somebody(const struct plan *plan, struct span who);
+
 void check_routes(struct check *check);
 void check_people(struct check *check);
 void check_texts(struct check *check);

@@ -38,6 +38,12 @@ static void check_template(struct check *check, const struct plan_template *temp
 {
 	char day[WHEN_SIZE];
 
+	if (template->owner.len > 0 && check->plan->contact_count > 0 &&
+	    !check_is_somebody(check->plan, template->owner))
+		check_add(check, CHECK_TEMPLATES, CHECK_MISSING, template->place,
+		    "%s in %.*s: no contact has the role or name '%.*s'",
+		    stage_names[template->stage], (int)template->lang.len, template->lang.at,
+		    (int)template->owner.len, template->owner.at);
 	if (template->review_by == DAY_UNKNOWN || template->review_by >= check->today)
 		return;
 	when_write(day, template->review_by * DAY);
