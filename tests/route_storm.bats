@@ -69,6 +69,16 @@ TABLE
   assert_output --partial "'soon' is no time such as"
 }
 
+@test "jq stands in a silence, and one that does not compile is a fault at its place" {
+  plan "silences: [{when: {jq: '.likes > 3'}, until: 2027-01-01, reason: r}]"
+  { scored 1 09:00 low '' '"likes":3,'; scored 2 09:00 low '' '"likes":4,'; } >feed
+  run member .route.answer <feed
+  assert_output $'true\nfalse'
+  plan "silences: [{when: {jq: '.likes add'}, until: 2027-01-01, reason: r}]"
+  run -2 route </dev/null
+  assert_output --partial 'plan.yaml:7: column 25: jq: syntax error'
+}
+
 @test "a silence that is over is a doubt, at the time that is asked for" {
   plan 'silences: [{when: {topic: outage}, until: 2026-11-22 10:00, reason: r}]'
   run crisis-plan --plan plan.yaml --now 2026-11-22T09:59:59Z check
