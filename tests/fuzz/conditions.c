@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "plan/condition.h"
+#include "plan/shadow.h"
 #include "post/json.h"
 #include "post/member.h"
 #include "route/route.h"
@@ -129,7 +130,7 @@ static void try_condition(struct yaml *yaml, struct span post)
 	plan.route_count = 2;
 	routes[0].when = condition_read(&reading, yaml_root(yaml));
 	if (faults.count == 0) {
-		if (!condition_within(routes[0].when, routes[0].when))
+		if (!shadow_within(routes[0].when, routes[0].when))
 			abort();
 		route_post(&plan, routes[0].when, post);
 		make_post(&plan, post, &made);
