@@ -204,6 +204,48 @@ TAP
   assert_equal "$(sed -n 2p <<<"$output" | jq -r '.why[4]')" 'grave wants severity >= high; the post has low'
 }
 
+@test "test: a silence is expected, or not" {
+  printf 'teams: {care: {}}\nroutes: [{name: all, team: care}]\nsilences: [{when: {text: /tea/}, since: 2026-11-20, until: 2026-11-23, reason: said}]\n' >plan.yaml
+  for text in tea milk; do
+    for time in 19 20; do
+      printf '{"post":{"id":"1","platform":"x","text":"%s"},"time":"2026-11-%sT12:00:00Z","expect":{"silence":true}}\n' $text $time
+    done
+  done >cases
+  run --separate-stderr -1 crisis-plan --plan plan.yaml test cases
+  assert_output - <<'TAP'
+not ok 1 - case: tea
+# silence is false
+# wanted true
+ok 2 - case: tea
+not ok 3 - case: milk
+# silence is false
+# wanted true
+not ok 4 - case: milk
+# silence is false
+# wanted true
+1..4
+TAP
+  sed -i 's/"silence":true/"silence":false/' cases
+  run --separate-stderr -1 crisis-plan --plan plan.yaml test cases
+  assert_equal "$(grep -c '^ok' <<<"$output")" 3
+}
+
+@test "the examples of the built-in plan are on at least twelve topics, praise and spam" {
+  crisis-plan show | jq -c '[.routes[].examples[] | del(.severity, .stance)] | to_entries[] | {id: (.key | tostring)} + .value' |
+    crisis-score >scored
+  [ "$(wc -l <scored)" -ge 60 ]
+  [ "$(jq -r '.score.topics[]?' scored | sort -u | wc -l)" -ge 12 ]
+  for stance in praise spam; do grep -q "\"stance\":\"$stance\"" scored; done
+}
+
+@test "check and show take the plan as an operand" {
+  printf 'brand: {name: Bolt}\n' >plan.yaml
+  run -1 crisis-plan check plan.yaml
+  assert_line 'plan.yaml:1:1: there are no contacts: who is called?'
+  run -0 bash -c 'crisis-plan show plan.yaml | jq -r .brand.name'
+  assert_output Bolt
+}
+
 @test "test: the clock stands still unless it is set" {
   printf 'teams: {care: {}}\nroutes: [{name: all, team: care}]\n' >plan.yaml
   echo '{"post":{"id":"1","platform":"x","text":"hi","score":{"label":"neutral","severity":"high","stance":"unhappy","topics":[]}},"expect":{"answer_by":"2026-01-05T13:00:00Z"}}' >cases

@@ -8,7 +8,7 @@ static const struct {
 	const char *name;
 	plan_ask *ask;
 	bool operand; /* takes one */
-} verbs[] = {{"check", ask_check, false}, {"init", ask_init, true}, {"show", ask_show, false},
+} verbs[] = {{"check", ask_check, true}, {"init", ask_init, true}, {"show", ask_show, true},
     {"checklist", ask_checklist, true}, {"contacts", ask_contacts, false}};
 enum { VERBS = sizeof verbs / sizeof *verbs };
 
@@ -18,9 +18,9 @@ enum status ask_check(const struct plan_question *question, const char *operand,
 	struct plan_faults faults;
 	struct check check;
 	struct plan *plan;
-	enum status status = plan_load_anyway(question->path, &jq_language, &plan, &faults);
+	enum status status = plan_load_anyway(operand != NULL ? operand : question->path,
+	    &jq_language, &plan, &faults);
 
-	(void)operand;
 	if (plan == NULL && status != STATUS_PLAN) {
 		*fault = faults.at[0];
 		fault->file = NULL;

@@ -18,7 +18,8 @@ struct expectation {
 /*
  * Compares each member of expect, a JSON object, with that of route, or of score where route
  * has none of that name: times by the moment, objects by what is expected of them, lists
- * member by member; null is absence. "route" is the same as "rule", "deadline" as "answer_by".
+ * member by member; null is absence. "route" is the same as "rule", "deadline" as "answer_by",
+ * and "silence" is whether a silence mutes the post.
  * differs is called for each that differs. STATUS_REJECTED where expect is no JSON.
  */
 enum status expect_each(struct span expect, struct span route, struct span score, void *state,

@@ -265,11 +265,14 @@ void plan_show(const struct plan *plan, struct buf *out)
 enum status ask_show(const struct plan_question *question, const char *operand, struct buf *out,
     bool *no, struct fault *fault)
 {
+	struct plan_question named = *question;
 	struct plan *plan;
-	enum status status = ask_plan(question, &plan, fault);
+	enum status status;
 
-	(void)operand;
 	(void)no;
+	if (operand != NULL)
+		named.path = operand;
+	status = ask_plan(&named, &plan, fault);
 	if (status != STATUS_OK)
 		return status;
 	plan_show(plan, out);

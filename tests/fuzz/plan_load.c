@@ -15,15 +15,22 @@
 #include "plan/check.h"
 #include "plan/show.h"
 
-/* The first fault's words go with it. */
+static char path[] = "/tmp/fuzz-plan-XXXXXX";
+
+static void take_away(void)
+{
+	unlink(path);
+}
+
 static struct plan *load(const char *text, size_t size, struct plan_faults *faults)
 {
-	static char path[] = "/tmp/fuzz-plan-XXXXXX";
 	static int fd = -1;
 	struct plan *plan = NULL;
 
-	if (fd < 0)
+	if (fd < 0) {
 		fd = mkstemp(path);
+		atexit(take_away);
+	}
 	if (fd < 0 || ftruncate(fd, 0) != 0 || pwrite(fd, text, size, 0) != (ssize_t)size)
 		abort();
 	plan_load_anyway(path, NULL, &plan, faults);
