@@ -1,7 +1,8 @@
 /*
  * A condition in YAML, and behind a line of "..." a post: read, told, and followed by a route.
- * The answer is the same each time, `not` turns it round, the member is JSON, and what is told
- * for people keeps the terminal whole.
+ * The answer is the same each time, `not` turns it round, what is called impossible never
+ * holds, an alternative holds where one within it does, the member is JSON, and what is told for
+ * people keeps the terminal whole.
  */
 #include "fuzz.h"
 
@@ -72,6 +73,23 @@ static void check_answers(const struct condition *condition, const struct facts 
 		abort();
 }
 
+static enum condition_answer answer_alone(
+    const struct condition *condition, const struct facts *facts)
+{
+	pattern_effort_reset(facts->plan->effort);
+	return condition_holds(condition, facts, NULL);
+}
+
+static void check_alternatives(const struct condition *any, const struct facts *facts)
+{
+	for (size_t i = 0; i < any->inner_count; i++)
+		for (size_t j = 0; j < any->inner_count; j++)
+			if (shadow_within(any->inner[i], any->inner[j]) &&
+			    answer_alone(any->inner[i], facts) == CONDITION_HOLDS &&
+			    answer_alone(any->inner[j], facts) == CONDITION_FAILS)
+				abort();
+}
+
 static void check_told(struct routing *routing, struct record *post)
 {
 	struct buf out = {0};
@@ -99,8 +117,13 @@ static void route_post(const struct plan *plan, const struct condition *when, st
 	if (record_index(&post, line, &fault) == STATUS_OK &&
 	    facts_read(&facts, plan, &post, &routing.score, &fault) == STATUS_OK &&
 	    post.status == STATUS_OK) {
-		for (; when != NULL; when = when->next)
+		if (when != NULL && shadow_impossible(when) &&
+		    condition_holds(when, &facts, NULL) == CONDITION_HOLDS)
+			abort();
+		for (; when != NULL; when = when->next) {
 			check_answers(when, &facts);
+			check_alternatives(when, &facts);
+		}
 		if (route_judge(&routing, &post, &member, &fault) == STATUS_OK &&
 		    post.status == STATUS_OK && member.len > 0) {
 			if (json_read((struct span){member.at, member.len}, &value, &fault) !=
