@@ -123,3 +123,24 @@ PLAN
   run -1 crisis-plan --plan plan.yaml check
   refute_output --regexp $'\033'
 }
+
+@test "nobody on duty while the gravest posts wait for no hours: a warning, by hours, holidays and days away" {
+  cat >plan.yaml <<'PLAN'
+zone: Europe/Berlin
+holidays: [2026-11-25]
+teams: {care: {hours: {mon-sun: 08:00-24:00}}}
+contacts:
+  Ana: {role: crisis lead, team: care, phone: "1", deputy: Ben, review-by: 2027-01-01}
+  Ben: {role: night lead, phone: "2", deputy: Ana, review-by: 2027-01-01, hours: {mon-sun: 00:00-08:00}}
+PLAN
+  crisis-plan --plan plan.yaml --now 2026-11-22T12:00:00Z check >said || :
+  grep -F "plan.yaml:3:9: warning: team 'care': nobody is on duty at 2026-11-25 00:00, and what is critical waits for no hours" said
+  crisis-plan --plan plan.yaml --now 2026-11-26T12:00:00Z check >said || :
+  run ! grep 'on duty' said
+  sed -i 's/phone: "1"/phone: "1", away: 2026-11-28/' plan.yaml
+  crisis-plan --plan plan.yaml --now 2026-11-26T12:00:00Z check >said || :
+  grep -F 'nobody is on duty at 2026-11-28 08:00' said
+  printf 'targets: {critical: {clock: hours}, high: {clock: hours}}\n' >>plan.yaml
+  crisis-plan --plan plan.yaml --now 2026-11-26T12:00:00Z check >said || :
+  run ! grep 'on duty' said
+}

@@ -120,7 +120,7 @@ void check_plan(struct check *check, const struct plan *plan, const struct plan_
 {
 	int32_t offset = plan != NULL && plan->zone != NULL ? zone_offset(plan->zone, now) : 0;
 
-	*check = (struct check){.plan = plan, .today = (now + offset) / DAY};
+	*check = (struct check){.plan = plan, .now = now, .today = (now + offset) / DAY};
 	for (size_t i = 0; i < faults->count; i++)
 		new_finding(check, CHECK_FILE, CHECK_WRONG)->fault = faults->at[i];
 	for (size_t i = 0; plan != NULL && i < plan->doubts.count; i++)
@@ -136,6 +136,7 @@ void check_plan(struct check *check, const struct plan *plan, const struct plan_
 			check_order(check, i);
 		check_routes(check);
 		check_people(check);
+		check_duty(check);
 		check_texts(check);
 	}
 	if (check->count > 0)

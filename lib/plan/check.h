@@ -33,7 +33,7 @@ struct check_finding {
 /* Findings by file, line and column; the files' names are borrowed from the plan or faults. */
 struct check {
 	const struct plan *plan;
-	int64_t today; /* a day, in the plan's zone */
+	int64_t now, today; /* a day, in the plan's zone */
 	struct check_finding *at;
 	size_t count;
 };
@@ -65,5 +65,6 @@ bool check_is_somebody(const struct plan *plan, struct span who);
 void check_routes(struct check *check);
 void check_people(struct check *check);
 void check_texts(struct check *check);
+void check_duty(struct check *check);
 
 #endif

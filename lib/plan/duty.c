@@ -1,6 +1,5 @@
-/*
- * Who is on duty, and who stands in for those who are not.
- */
+#include "plan/duty.h"
+
 #include "base/utf8.h"
 #include "base/when.h"
 #include "plan/ask.h"
@@ -8,8 +7,7 @@
 
 enum { NAME_COLUMNS = 22, ROLE_COLUMNS = 24, TEAM_COLUMNS = 10, REST_COLUMNS = 60, MOST_STEPS = 32 };
 
-/* When somebody is on duty next: now, where they are; INT64_MAX: never in two years. */
-static int64_t on_duty(const struct plan_contact *contact, int64_t now)
+int64_t duty_next(const struct plan_contact *contact, int64_t now)
 {
 	return contact->hours != NULL ? hours_opens(contact->hours, now) : now;
 }
@@ -22,13 +20,12 @@ static const struct plan_contact *find(const struct plan *plan, struct span name
 	return NULL;
 }
 
-/* The first on duty along the deputies; NULL where nobody is. */
-static const struct plan_contact *stand_in(
+const struct plan_contact *duty_stand_in(
     const struct plan *plan, const struct plan_contact *contact, int64_t now)
 {
 	for (int i = 0; i < MOST_STEPS && contact != NULL; i++) {
 		contact = find(plan, contact->deputy);
-		if (contact != NULL && on_duty(contact, now) == now)
+		if (contact != NULL && duty_next(contact, now) == now)
 			return contact;
 	}
 	return NULL;
@@ -55,8 +52,8 @@ static void put_reach(struct buf *out, const struct plan_contact *contact)
 static void put_person(
     const struct plan *plan, const struct plan_contact *contact, int64_t now, struct buf *out)
 {
-	const struct plan_contact *other = stand_in(plan, contact, now);
-	int64_t next = on_duty(contact, now);
+	const struct plan_contact *other = duty_stand_in(plan, contact, now);
+	int64_t next = duty_next(contact, now);
 	char when[WHEN_SIZE] = "";
 
 	put_column(out, contact->name, NAME_COLUMNS);
@@ -87,8 +84,8 @@ static void put_person(
 static void put_json(
     const struct plan *plan, const struct plan_contact *contact, int64_t now, struct buf *out)
 {
-	const struct plan_contact *other = stand_in(plan, contact, now);
-	int64_t next = on_duty(contact, now);
+	const struct plan_contact *other = duty_stand_in(plan, contact, now);
+	int64_t next = duty_next(contact, now);
 	const struct {
 		const char *key;
 		struct span text;
