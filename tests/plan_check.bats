@@ -144,3 +144,19 @@ PLAN
   crisis-plan --plan plan.yaml --now 2026-11-26T12:00:00Z check >said || :
   run ! grep 'on duty' said
 }
+
+@test "--json: each finding as an object" {
+  run -1 crisis-plan --plan "$CASES/plan-check/people.in" --now 2026-11-22T12:00:00Z check --json
+  assert_equal "${#lines[@]}" "$(wc -l <"$CASES/plan-check/people.out")"
+  run -0 jq -rs 'group_by(.state) | map([.[0].state, length] | join(" ")) | join(", ")' <<<"$output"
+  assert_output --regexp '^missing [0-9]+, stale [0-9]+, warning [0-9]+, wrong [0-9]+$'
+}
+
+@test "--json: words that are cut in the middle of a letter are JSON still" {
+  name=$(printf 'ü%.0s' {1..300})
+  for lead in '' x; do
+    printf 'teams: {a: {}}\nroutes: [{name: "%s%s", team: a}]\n' "$lead" "$name" >plan.yaml
+    run -0 bash -c '{ crisis-plan check -j plan.yaml || :; } | jq -c .state'
+    assert_line '"warning"'
+  done
+}

@@ -28,7 +28,9 @@ enum status ask_check(const struct plan_question *question, const char *operand,
 		return status;
 	}
 	check_plan(&check, plan, &faults, question->now);
-	if (question->ready)
+	if (question->json)
+		check_json(&check, out);
+	else if (question->ready)
 		check_ready(&check, out);
 	else
 		check_tell(&check, out);

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "base/when.h"
 #include "plan/sources.h"
+#include "post/member.h"
 
 enum { DAY = 86400, WIDEST_LINE = 400 };
 
@@ -167,6 +168,36 @@ static void tell(const struct check_finding *finding, struct buf *out)
 	utf8_mask(out, line.at, line.len, WIDEST_LINE);
 	buf_char(out, '\n');
 	buf_free(&line);
+}
+
+/* Words that were cut to fit, and names of files, need not be UTF-8. */
+static void put_text(struct buf *out, const char *key, const char *text)
+{
+	struct buf repaired = {0};
+
+	utf8_repair(&repaired, text, strlen(text));
+	member_text(out, key, (struct span){repaired.at, repaired.len});
+	buf_free(&repaired);
+}
+
+void check_json(const struct check *check, struct buf *out)
+{
+	static const char *const words[] = {"warning", "stale", "missing", "wrong"};
+
+	for (size_t i = 0; i < check->count; i++) {
+		const struct check_finding *finding = &check->at[i];
+
+		member_open(out, NULL, '{');
+		if (finding->fault.file != NULL)
+			put_text(out, "file", finding->fault.file);
+		member_integer(out, "line", (int64_t)finding->fault.line);
+		member_integer(out, "column", (int64_t)finding->fault.column);
+		member_word(out, "part", part_names[finding->part]);
+		member_word(out, "state", words[finding->state]);
+		put_text(out, "what", finding->fault.what);
+		member_close(out, '}');
+		buf_char(out, '\n');
+	}
 }
 
 void check_tell(const struct check *check, struct buf *out)

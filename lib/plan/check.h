@@ -49,6 +49,9 @@ size_t check_faults(const struct check *check);
 /* Appends a line for each finding: FILE:LINE:COLUMN: what, masked for a terminal. */
 void check_tell(const struct check *check, struct buf *out);
 
+/* The same as JSON lines: file, line, column, part, state and what. */
+void check_json(const struct check *check, struct buf *out);
+
 /* Appends for each part whether it is ready, stale, missing or wrong, and why. */
 void check_ready(const struct check *check, struct buf *out);
 
