@@ -64,7 +64,7 @@ only() {
 	only '#include <gmime/' 'lib/ingest/mail_mime\.c'
 	only '#include <sqlite3\.h>' lib/ledger/
 	only '#include <linear\.h>' 'lib/train/fit\.c'
-	only '#include <nettle/' 'lib/ingest/pseudonym\.c'
+	only '#include <nettle/' 'lib/ingest/pseudonym\.c' 'lib/ledger/digest\.c'
 	only '\bjson_load(s|b|f|fd|_file|_callback)? *\(' lib/post/
 }
 

@@ -72,6 +72,8 @@ enum status num_size(
 static int64_t unit_seconds(char unit)
 {
 	switch (unit) {
+	case 'y':
+		return 31536000;
 	case 'w':
 		return 604800;
 	case 'd':
@@ -105,7 +107,7 @@ enum status num_duration(const char *at, size_t len, int64_t *seconds, struct fa
 	return STATUS_OK;
 wrong:
 	return fault_set(fault, STATUS_USAGE,
-	    "'%.*s' is not a duration: digits and w, d, h, m or s, as 90s, 4h, 1h30m", (int)len,
+	    "'%.*s' is not a duration: digits and y, w, d, h, m or s, as 90s, 4h, 1h30m", (int)len,
 	    at);
 }
 

@@ -21,7 +21,8 @@ enum status num_integer(
 enum status num_size(
     const char *at, size_t len, int64_t min, int64_t max, int64_t *value, struct fault *fault);
 
-/* A span of time in seconds: parts of digits and a unit w d h m s, as 90s, 4h, 1h30m. */
+/* A span of time in seconds: parts of digits and a unit y w d h m s (a year is
+ * 365 days), as 90s, 4h, 1h30m. */
 enum status num_duration(const char *at, size_t len, int64_t *seconds, struct fault *fault);
 
 /* A decimal number with an optional sign, fraction and exponent, min..max, finite. */

@@ -97,6 +97,11 @@ enum status ledger_begin(struct ledger *ledger, struct fault *fault)
 	return ledger_run(ledger, "BEGIN IMMEDIATE", fault);
 }
 
+enum status ledger_look(struct ledger *ledger, struct fault *fault)
+{
+	return ledger_run(ledger, "BEGIN", fault);
+}
+
 enum status ledger_commit(struct ledger *ledger, struct fault *fault)
 {
 	return ledger_run(ledger, "COMMIT", fault);

@@ -38,6 +38,8 @@ void ledger_close(struct ledger *ledger);
 
 /* From ledger_begin to ledger_commit no other process writes. */
 enum status ledger_begin(struct ledger *ledger, struct fault *fault);
+/* From here to ledger_commit all that is read is of one moment; nothing is written. */
+enum status ledger_look(struct ledger *ledger, struct fault *fault);
 enum status ledger_commit(struct ledger *ledger, struct fault *fault);
 
 /* For the rooms of the ledger: statements to run, a new one to run often, the number that a

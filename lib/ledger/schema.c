@@ -22,5 +22,8 @@ const char *const schema_steps[] = {
     ") WITHOUT ROWID;"
     "CREATE VIEW seen AS"
     "  SELECT * FROM seen_before UNION ALL SELECT * FROM seen_lately;",
+    schema_cases,
+    schema_case_views,
+    schema_case_times,
     NULL,
 };

@@ -10,4 +10,7 @@ enum { SCHEMA_APPLICATION = 0x43524953 };
 /* schema_steps[n] makes a ledger of version n one of version n + 1; a NULL ends them. */
 extern const char *const schema_steps[];
 
+/* The steps that bring the cases, which are long. */
+extern const char schema_cases[], schema_case_views[], schema_case_times[];
+
 #endif

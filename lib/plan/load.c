@@ -42,6 +42,7 @@ static const struct section {
     {{"routes", read_routes, 0, NULL, 0}, false},
     {{"templates", read_templates, 0, NULL, 0}, false},
     {{"limits", read_limits, 0, NULL, 0}, true},
+    {{"cases", read_cases, offsetof(struct plan, cases), NULL, 0}, true},
 };
 enum { SECTIONS = sizeof sections / sizeof *sections };
 

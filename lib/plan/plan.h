@@ -214,6 +214,14 @@ struct plan_limit {
 	int64_t bytes; /* 0: no limit on bytes */
 };
 
+/* How cases are worked on. */
+struct plan_cases {
+	int64_t follow_up;             /* seconds from a resolution to asking how it went */
+	int64_t reopen_below;          /* a rating from 1 to 5 below it reopens the case */
+	int64_t approvals[SEVERITIES]; /* persons who must approve an answer, 0..2 */
+	struct plan_texts watch;       /* stances whose posts are on record when not answered */
+};
+
 /* Every fault of a plan, in the order found; file, line and column are filled. */
 struct plan_faults {
 	struct fault *at;
@@ -265,6 +273,7 @@ struct plan {
 	size_t template_count;
 	struct plan_limit *limits;
 	size_t limit_count;
+	struct plan_cases cases;
 	struct plan_faults doubts; /* what works and is hardly meant: crisis-plan check tells it */
 	struct plan_lapses lapses; /* doubts that the clock makes */
 	const struct language *jq; /* of jq conditions; NULL: they are not evaluated */

@@ -1,0 +1,20 @@
+/*
+ * Which cases a verb is for: its operands, or else the lines of standard input, each a number, a
+ * line of a case, or a post with a case.
+ */
+#ifndef CASE_CITED_H
+#define CASE_CITED_H
+
+#include "case/desk.h"
+
+struct cited {
+	int64_t *at;
+	size_t count;
+};
+
+/* Reads them all, naming what is no case's number; new, for cited_free. */
+enum status cited_read(struct cited *cited, struct desk *desk, char **operands,
+    struct fault *fault);
+void cited_free(struct cited *cited);
+
+#endif

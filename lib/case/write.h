@@ -1,0 +1,16 @@
+/*
+ * A case as JSON: the member that sync adds to a post, and the lines that verbs and list write.
+ */
+#ifndef CASE_WRITE_H
+#define CASE_WRITE_H
+
+#include "base/buf.h"
+#include "ledger/case_row.h"
+
+/* Appends the members without braces, each led by a comma where one is due. */
+void case_write_members(const struct case_row *row, struct buf *out);
+
+/* Appends one object: for a post, or, with its type, as a line of its own (without the \n). */
+void case_write(const struct case_row *row, bool line, struct buf *out);
+
+#endif
