@@ -106,3 +106,17 @@ PLAN
   run -2 crisis-route --plan many.yaml </dev/null
   assert_output --partial "at most 63 files"
 }
+
+@test "five brands, one plan: each passes check and test with four lines of its own" {
+  rm base.yaml
+  crisis-plan init --brand House base.yaml
+  for brand in Acme Bolt Cora Dune Echo; do
+    printf 'include: base.yaml\nbrand: {name: %s, names: [%s], handles: [%s], signature: "^%s"}\n' $brand $brand $brand $brand >$brand.yaml
+    run -0 crisis-plan check $brand.yaml
+    refute_output
+    run -0 crisis-plan --plan $brand.yaml test
+    run -0 bash -c "crisis-plan show $brand.yaml | jq -r '.brand.signature, (.routes | length)'"
+    assert_line --index 0 "^$brand"
+    assert_line --index 1 "$(crisis-plan show base.yaml | jq '.routes | length')"
+  done
+}

@@ -17,8 +17,10 @@ EMBEDDED_DECLARE(plan_yaml);
 
 enum { DAY = 86400, REVIEW_DAYS = 90, DRILL_DAYS = 30 };
 
-/* Where the built-in plan's part begins, and where its own brand's handle stands in it. */
-static const char TOPICS[] = "# factors are the least", HANDLE[] = "acmecare";
+/* Where the built-in plan's part begins, and what in it holds for its own brand only: a plan
+ * that others include must not ask for one brand's handle. */
+static const char TOPICS[] = "# factors are the least";
+static const char HANDLE[] = "author_handle: acmecare", STAFF[] = "author_staff: yes";
 static const char TEMPLATES[] = "\ntemplates:\n";
 
 enum { BRAND, BRAND_HANDLE, ZONE, MAIL, TODAY, REVIEW, NEXT, WORDS };
@@ -104,7 +106,7 @@ static bool put_until(struct buf *out, struct span *text, const char *stop)
 	return at != NULL;
 }
 
-static void put_rest(struct buf *out, const struct buf words[WORDS])
+static void put_rest(struct buf *out)
 {
 	struct span plan = EMBEDDED(plan_yaml);
 	struct buf before = {0};
@@ -112,9 +114,7 @@ static void put_rest(struct buf *out, const struct buf words[WORDS])
 	put_until(&before, &plan, TOPICS);
 	buf_free(&before);
 	while (put_until(out, &plan, HANDLE)) {
-		buf_char(out, '"');
-		buf_add(out, words[BRAND_HANDLE].at, words[BRAND_HANDLE].len);
-		buf_char(out, '"');
+		buf_text(out, STAFF);
 		plan = (struct span){plan.at + sizeof HANDLE - 1, plan.len - (sizeof HANDLE - 1)};
 	}
 }
@@ -134,7 +134,7 @@ static void put_starter(
 	put_date(&words[REVIEW], today + REVIEW_DAYS);
 	put_date(&words[NEXT], today + DRILL_DAYS);
 	put_filled(out, EMBEDDED(starter_yaml), words);
-	put_rest(&rest, words);
+	put_rest(&rest);
 	left = (struct span){rest.at, rest.len};
 	if (put_until(out, &left, TEMPLATES)) {
 		buf_format(out, "%s  owner: head of communications\n  review-by: %s\n", TEMPLATES,
