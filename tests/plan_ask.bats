@@ -144,7 +144,7 @@ SAID
   run -0 crisis-plan --plan plan.yaml contacts --now 2026-12-25T12:00:00Z
   assert_line --partial 'off until 2026-12-28 09:00; nobody stands in: 1'
   run -1 crisis-plan contacts
-  refute_output
+  assert_output 'nobody: the plan has no contacts'
 }
 
 @test "coverage: each route's posts, those that none took, and all lines add up" {

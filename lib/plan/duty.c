@@ -120,6 +120,8 @@ enum status ask_contacts(const struct plan_question *question, const char *opera
 		else
 			put_person(plan, &plan->contacts[i], question->now, out);
 	*no = plan->contact_count == 0;
+	if (*no && !question->json)
+		buf_text(out, "nobody: the plan has no contacts\n");
 	plan_free(plan);
 	return STATUS_OK;
 }
