@@ -2,7 +2,7 @@
 # How every tool treats its input and output, whatever it does with posts. Each test loops over
 # the tools that are built, in three circles:
 #
-#   tools    all of them that read posts and need no operand
+#   tools    all of them that read posts and need no operand (plan, train and case do)
 #   loops    those that read posts line by line, by the loop of filter.c
 #   filters  those of the loops that write each line back, with one member more or none
 
@@ -21,7 +21,7 @@ built() {
 }
 
 tools() {
-	built $(cd "$BIN" && printf "%s\n" crisis-* | grep -vx crisis-plan)
+	built $(cd "$BIN" && printf "%s\n" crisis-* | grep -vxE "crisis-(plan|train|case)")
 }
 
 filters() {
@@ -270,7 +270,7 @@ setup() {
 @test "CRLF ends, and a last line without an end" {
 	for tool in $(filters); do
 		line=$(chain "$tool")
-		run -0 bash -c "printf '%s' '$line' | $tool"
+		run -0 bash -c 'printf %s "$1" | "$2"' - "$line" "$tool"
 		assert_grown "$line"
 		printf '%s\n' "$line" | "$tool" >plain
 		printf '%s\r\n' "$line" | "$tool" >crlf

@@ -72,12 +72,13 @@ static const char *hashtag(struct sink *sink, struct buf *out, const char *at, c
 
 struct span little_text(struct sink *sink, struct span text)
 {
-	const char *at = text.at, *last = at + text.len;
+	const char *at = text.at, *last;
 	struct buf out = {0};
 	struct span plain;
 
 	if (text.len == 0)
 		return text;
+	last = at + text.len;
 	while (at < last) {
 		const char *next = NULL;
 
