@@ -57,7 +57,7 @@ judge() {
 
 @test "evidence is bounded, the rest is one row" {
 	run -0 judge "$(printf 'bad awful %.0s' {1..100})" '' '[.why[] | select(.to == "sentiment")] | length'
-	assert_output 13
+	assert_output 9
 }
 
 @test "an empty text is 0 and neutral, not negative" {
@@ -205,4 +205,46 @@ sentiment_of() {
   assert_success
   assert_line --index 0 --partial 'taken for a match, since it gave up: /(a|aa)+[bc]{1}$/'
   assert_line --index 3 --partial '"topics":["t1",'
+}
+
+@test "the language is the platform's word, or else the text's" {
+	run -0 judge 'the kettle is on the table' '"lang":"fr"' .lang
+	assert_output '"fr"'
+	while IFS='|' read -r lang text; do
+		assert_equal "$lang $(judge "$text" '' .lang)" "$lang \"$lang\""
+	done <<-'END'
+		en|I am still waiting for my parcel and nobody answers
+		de|Ich warte immer noch auf mein Paket und niemand antwortet
+		fr|J'attends toujours mon colis et personne ne répond
+		es|Sigo esperando mi paquete y nadie contesta
+		pt|Ainda estou à espera da minha encomenda e ninguém responde
+		it|Sto ancora aspettando il mio pacco e nessuno risponde
+		ru|Я всё ещё жду посылку, и никто не отвечает
+		uk|Я досі чекаю на посилку, і ніхто не відповідає
+		ja|まだ荷物が届きません
+		ko|아직도 소포를 기다리고 있어요
+		el|Περιμένω ακόμα το δέμα μου
+	END
+	run -0 judge '😡 @acme' '' .lang
+	assert_output null
+}
+
+@test "a name or a brand that the plan does not know may be any other" {
+	for text in '%s helped me, thank you so much' 'why does %s never answer my mails' \
+		'I talked to %s about the kettle' 'The new phone by %s is awful'; do
+		# shellcheck disable=SC2059
+		plain=$(judge "$(printf "$text" Maria)" '' '[.label, .sentiment, .complaint]')
+		for name in John Priya Wolfgang Zanzibarco 'Anna Schmidt'; do
+			# shellcheck disable=SC2059
+			assert_equal "$(judge "$(printf "$text" "$name")" '' \
+				'[.label, .sentiment, .complaint]')" "$plain"
+		done
+	done
+}
+
+@test "an emotion and requests are found where they are plain" {
+	run -0 judge 'could you please send me the manual?' '' '.request > 0.5'
+	assert_output true
+	run -0 judge 'this is fucking ridiculous, I am furious' '' .emotion.label
+	assert_output '"anger"'
 }

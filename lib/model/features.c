@@ -3,10 +3,9 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "model/gram.h"
 #include "model/names.h"
 
-enum { A_NAME = 0x4E41, A_NUMBER = 0x4E55, TOKEN_ROOM = GRAM_ROOM + 4 };
+enum { A_NAME = 0x4E41, A_NUMBER = 0x4E55, TOKEN_ROOM = 2 };
 
 struct walk {
 	struct features *features;
@@ -56,22 +55,21 @@ static void add(struct walk *walk, uint64_t number)
 	walk->features->at[walk->features->count++] = gram_mix(number);
 }
 
-static void add_words(struct walk *walk, uint64_t word, bool degree)
+/* The word with the one before it, and the word negated. */
+static void add_pairs(struct walk *walk, uint64_t word)
 {
-	const uint64_t pair = UINT64_C(0x9E3779B97F4A7C15), third = UINT64_C(0xD6E8FEB86659FD93);
+	const uint64_t pair = UINT64_C(0x9E3779B97F4A7C15), turned = UINT64_C(0xD6E8FEB86659FD93);
 
-	if (!degree)
-		add(walk, word);
 	if (walk->before != 0)
 		add(walk, word + walk->before * pair);
 	if (walk->negation > 0)
-		add(walk, word ^ third);
+		add(walk, word ^ turned);
 }
 
-static uint64_t word_number(const struct walk *walk, const struct token *token, bool *whole)
+static uint64_t word_number(const struct token *token, bool name, bool *whole)
 {
 	*whole = true;
-	if (names_has(walk->text->foreign ? NULL : walk->text->names, token))
+	if (name)
 		return A_NAME;
 	if (is_number(token))
 		return A_NUMBER;
@@ -84,31 +82,27 @@ static void read_token(struct walk *walk, size_t i)
 	struct features *features = walk->features;
 	const struct token *token = &walk->text->tokens->at[i];
 	struct features_token *range = &features->tokens[i];
-	size_t start = features->count;
 	unsigned signs = signs_at(walk, i);
 	bool whole, degree = (signs & 1U << CUE_DEGREE) != 0;
 	uint64_t word;
 
-	*range = (struct features_token){.from = (uint32_t)start};
+	*range = (struct features_token){.from = (uint32_t)features->count};
 	if (token->kind == TOKEN_HANDLE || token->kind == TOKEN_LINK)
 		return;
 	if (token->gap != GAP_NONE)
 		walk->negation = 0;
 	if (token->gap == GAP_SENTENCE)
 		walk->before = 0;
-	word = word_number(walk, token, &whole);
+	range->named = names_has(walk->text->foreign ? NULL : walk->text->names, token);
+	word = word_number(token, range->named, &whole);
 	if (word == A_NAME && walk->before == A_NAME)
 		return; /* a name of two words is one */
-	add_words(walk, word, degree);
-	range->words = (uint16_t)(features->count - start);
+	add_pairs(walk, word);
+	range->alone = degree ? 0 : gram_mix(word) | 1;
+	range->pairs = (uint16_t)(features->count - range->from);
+	range->spelled = !whole && !degree;
+	features->words += (size_t)range->pairs + !degree;
 	features->content += word != A_NAME;
-	if (!whole && !degree) {
-		range->grams = (uint16_t)gram_read(
-		    token_key(walk->text->tokens, token), features->at + features->count);
-		features->count += range->grams;
-	}
-	features->words += range->words;
-	features->grams += range->grams;
 	walk->before = word;
 	walk->negation -= walk->negation > 0;
 	if ((signs & 1U << CUE_NEGATOR) != 0)
@@ -173,27 +167,32 @@ static void figure_cues(double *figures, const struct features_text *text)
 }
 
 /* A name counts as one word, however many it has and whatever they look like. */
-static void figure_words(double *figures, const struct features_text *text)
+static void figure_words(struct features *features, const struct tokens *tokens)
 {
-	const struct tokens *tokens = text->tokens;
-	const unsigned char *names = text->foreign ? NULL : text->names;
+	double *figures = features->figures;
+	unsigned words = 0, names = 0, drawn_out = 0, tags = 0, numbers = 0, capitals = 0;
 	bool named = false;
 
 	for (size_t i = 0; i < tokens->count; i++) {
 		const struct token *token = &tokens->at[i];
-		bool name = names_has(names, token);
+		bool name = features->tokens[i].named;
 
-		figures[FIGURE_LENGTH] += token->kind == TOKEN_WORD && !(name && named) ? 0.025 : 0;
-		figures[FIGURE_NAMES] += name && !named ? 0.1 : 0;
+		words += token->kind == TOKEN_WORD && !(name && named);
+		names += name && !named;
 		named = name;
 		if (name)
 			continue;
-		figures[FIGURE_DRAWN_OUT] += token->drawn_out * 0.3;
-		figures[FIGURE_TAGS] += token->tag * 0.1;
-		figures[FIGURE_NUMBERS] += is_number(token) * 0.2;
-		figures[FIGURE_CAPITALS] += token->capitals * 0.1;
+		drawn_out += token->drawn_out;
+		tags += token->tag;
+		numbers += is_number(token);
+		capitals += token->capitals;
 	}
-	figures[FIGURE_LENGTH] = most(figures[FIGURE_LENGTH], 1.5);
+	figures[FIGURE_LENGTH] = most(words / 40.0, 1.5);
+	figures[FIGURE_NAMES] = names * 0.1;
+	figures[FIGURE_DRAWN_OUT] = drawn_out * 0.3;
+	figures[FIGURE_TAGS] = tags * 0.1;
+	figures[FIGURE_NUMBERS] = numbers * 0.2;
+	figures[FIGURE_CAPITALS] = capitals * 0.1;
 }
 
 static void figure_marks(double *figures, const struct tokens *tokens)
@@ -210,7 +209,7 @@ void features_read(struct features *features, const struct features_text *text)
 {
 	struct walk walk = {.features = features, .text = text};
 
-	features->count = features->words = features->grams = features->content = 0;
+	features->count = features->words = features->content = 0;
 	make_room(features, text->tokens->count);
 	for (size_t i = 0; i < text->tokens->count; i++)
 		read_token(&walk, i);
@@ -218,7 +217,7 @@ void features_read(struct features *features, const struct features_text *text)
 		features->figures[i] = 0;
 	figure_rows(features->figures, text->rows, text->row_count);
 	figure_cues(features->figures, text);
-	figure_words(features->figures, text);
+	figure_words(features, text->tokens);
 	figure_marks(features->figures, text->tokens);
 }
 

@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "model/evidence.h"
+#include "model/gram.h"
 #include "model/lexicon.h"
 #include "model/token.h"
 
@@ -47,17 +48,20 @@ enum figure {
 
 extern const char *const figure_names[FIGURES];
 
-/* The numbers of one token: from .. from + words are of words, then grams of characters. */
+/* The numbers of one token: alone is that of the word by itself, 0 where it has none; from ..
+ * from + pairs - 1 are those of it with what stands before it. spelled: its runs of characters
+ * count as well (features_grams). */
 struct features_token {
-	uint32_t from;
-	uint16_t words, grams;
+	uint32_t from, alone;
+	uint16_t pairs;
+	bool spelled, named; /* named: it is a name, or part of one */
 };
 
 struct features {
 	uint32_t *at;                  /* hashes */
 	struct features_token *tokens; /* one a token of the text */
 	size_t count, room, token_room;
-	size_t words, grams;           /* how many of each there are in all */
+	size_t words;                  /* numbers in all, but for those of characters */
 	size_t content;                /* tokens that say something: no names, handles, links */
 	double figures[FIGURES];
 };
@@ -75,6 +79,14 @@ struct features_text {
 
 /* A zeroed struct features is empty; it keeps its memory for the next post. */
 void features_read(struct features *features, const struct features_text *text);
+
+/* The numbers of a token's runs of characters, which gram_read gives. It is for the caller to
+ * ask, since words come again and the answer can be kept. */
+static inline size_t features_grams(
+    const struct tokens *tokens, const struct token *token, uint32_t *hashes)
+{
+	return gram_read(token_key(tokens, token), hashes);
+}
 void features_free(struct features *features);
 
 #endif

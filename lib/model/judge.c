@@ -6,7 +6,19 @@
 
 #include "base/mem.h"
 
-enum { FLUSH = 128 }; /* rows that can be added up in 16 bits */
+enum {
+	FLUSH = 128,     /* rows that can be added up in 16 bits */
+	WORDS_KEPT = 8192,
+	WORD_KEPT = 24,  /* bytes of a word that is kept */
+};
+
+/* What a word adds wherever it stands: one line of a cache each. */
+struct judged_word {
+	uint32_t hash;
+	uint8_t size, grams; /* size 0: no word is kept here */
+	char key[WORD_KEPT + 2];
+	int16_t lanes[MODEL_LANES];
+};
 
 /* Adds rows of the table, lane by lane; the loops over lanes are made for vectors. */
 static void add_rows(const int8_t *table, const uint32_t *hashes, size_t count, unsigned shift,
@@ -29,24 +41,67 @@ static void add_rows(const int8_t *table, const uint32_t *hashes, size_t count, 
 	}
 }
 
-static void sum_tokens(const struct model *model, const struct features *features, size_t tokens,
-    struct verdict *verdict, int32_t sum[MODEL_LANES])
+static void spell(const struct model *model, const struct tokens *tokens,
+    const struct token *token, uint32_t alone, struct judged_word *word)
 {
-	const int8_t *words = model->rows;
-	const int8_t *grams = words + ((size_t)MODEL_LANES << (model->bits - 1));
+	const int8_t *half = model->rows + ((size_t)MODEL_LANES << (model->bits - 1));
 	const unsigned shift = 33 - model->bits;
+	uint32_t hashes[GRAM_ROOM];
+	int32_t sum[MODEL_LANES] = {0};
 
-	for (size_t i = 0; i < tokens; i++) {
+	word->grams = (uint8_t)features_grams(tokens, token, hashes);
+	add_rows(half, hashes, word->grams, shift, sum);
+	if (alone != 0)
+		add_rows(model->rows, &alone, 1, shift, sum);
+	for (int lane = 0; lane < MODEL_LANES; lane++)
+		word->lanes[lane] = (int16_t)sum[lane];
+}
+
+/* The word's sum over its own number and its runs of characters, kept for the next time. */
+static const struct judged_word *look_up(const struct model *model, const struct tokens *tokens,
+    const struct token *token, uint32_t alone, struct verdict *verdict)
+{
+	struct span key = token_key(tokens, token);
+	struct judged_word *word =
+	    &verdict->words[key.len <= WORD_KEPT ? 1 + (token->hash & (WORDS_KEPT - 1)) : 0];
+
+	if (key.len <= WORD_KEPT && word->size == key.len && word->hash == token->hash &&
+	    memcmp(word->key, key.at, key.len) == 0)
+		return word;
+	spell(model, tokens, token, alone, word);
+	word->size = (uint8_t)(key.len <= WORD_KEPT ? key.len : 0);
+	word->hash = token->hash;
+	memcpy(word->key, key.at, word->size);
+	return word;
+}
+
+/* Returns how many runs of characters there are. */
+static size_t sum_tokens(const struct model *model, const struct features *features,
+    const struct tokens *tokens, struct verdict *verdict, int32_t sum[MODEL_LANES])
+{
+	const unsigned shift = 33 - model->bits;
+	size_t grams = 0;
+
+	for (size_t i = 0; i < tokens->count; i++) {
 		const struct features_token *token = &features->tokens[i];
-		const uint32_t *at = features->at + token->from;
 		int32_t *lanes = verdict->tokens[i].lanes;
 
 		memset(lanes, 0, sizeof verdict->tokens[i].lanes);
-		add_rows(words, at, token->words, shift, lanes);
-		add_rows(grams, at + token->words, token->grams, shift, lanes);
+		if (token->spelled) {
+			const struct judged_word *word =
+			    look_up(model, tokens, &tokens->at[i], token->alone, verdict);
+
+			for (int lane = 0; lane < MODEL_LANES; lane++)
+				lanes[lane] = word->lanes[lane];
+			grams += word->grams;
+		} else if (token->alone != 0) {
+			add_rows(model->rows, &token->alone, 1, shift, lanes);
+		}
+		add_rows(model->rows, features->at + token->from, token->pairs, shift, lanes);
 		for (int lane = 0; lane < MODEL_LANES; lane++)
 			sum[lane] += lanes[lane];
 	}
+	return grams;
 }
 
 /* What the figures of the whole add, and the bias. */
@@ -61,18 +116,22 @@ static void sum_figures(const struct model *model, const double *figures, float 
 	}
 }
 
-void model_judge(const struct model *model, const struct features *features, size_t tokens,
-    struct verdict *verdict)
+void model_judge(const struct model *model, const struct features *features,
+    const struct tokens *tokens, struct verdict *verdict)
 {
 	int32_t sum[MODEL_LANES] = {0};
+	size_t grams;
 	float figures[MODEL_LANES];
 
-	if (verdict->room < tokens) {
-		verdict->room = tokens;
-		verdict->tokens = mem_resize(verdict->tokens, tokens, sizeof *verdict->tokens);
+	if (verdict->room < tokens->count) {
+		verdict->room = tokens->count;
+		verdict->tokens =
+		    mem_resize(verdict->tokens, tokens->count, sizeof *verdict->tokens);
 	}
-	verdict->norm = model_norm(model, features);
-	sum_tokens(model, features, tokens, verdict, sum);
+	if (verdict->words == NULL)
+		verdict->words = mem_new(WORDS_KEPT + 1, sizeof *verdict->words);
+	grams = sum_tokens(model, features, tokens, verdict, sum);
+	verdict->norm = model_norm(model, features->words, grams);
 	sum_figures(model, features->figures, figures);
 	for (int i = 0; i < MODEL_LANES; i++)
 		verdict->scores[i] =
@@ -126,5 +185,6 @@ bool model_sure(const struct model *model, enum head_name name, const struct ver
 void verdict_free(struct verdict *verdict)
 {
 	free(verdict->tokens);
+	free(verdict->words);
 	*verdict = (struct verdict){0};
 }

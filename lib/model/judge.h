@@ -17,11 +17,13 @@ struct verdict {
 	double norm;
 	struct judged_token *tokens; /* one a token */
 	size_t room;
+	struct judged_word *words; /* those met before, so that they need not be spelled again */
 };
 
-/* Fills all but the room of verdict, which starts zeroed and goes to verdict_free. */
-void model_judge(const struct model *model, const struct features *features, size_t tokens,
-    struct verdict *verdict);
+/* Fills verdict, which starts zeroed and goes to verdict_free, and is used with one model
+ * only. */
+void model_judge(const struct model *model, const struct features *features,
+    const struct tokens *tokens, struct verdict *verdict);
 
 /* Makes probabilities of a head's scores. */
 void model_weigh(const struct model *model, enum head_name head, struct verdict *verdict);

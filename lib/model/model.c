@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "base/num.h"
 #include "io/embed.h"
+#include "model/language.h"
 #include "model/names.h"
 #include "post/term.h"
 
@@ -35,10 +36,9 @@ struct span model_builtin(void)
 	return EMBEDDED(crisis_model);
 }
 
-double model_norm(const struct model *model, const struct features *features)
+double model_norm(const struct model *model, size_t words, size_t grams)
 {
-	double length = (double)features->words +
-	    model->grams * model->grams * (double)features->grams;
+	double length = (double)words + model->grams * model->grams * (double)grams;
 
 	return length > 0 ? 1 / sqrt(length) : 0;
 }
@@ -168,6 +168,8 @@ static enum status read_line(struct reading *reading)
 		return read_head(reading);
 	if (span_is(word, "lane"))
 		return read_lane(reading);
+	if (span_is(word, "languages"))
+		return next_real(reading, 0, 1e6, &reading->model->language_scale);
 	if (span_is(word, "tables"))
 		return read_tables(reading);
 	return fault_set(reading->fault, STATUS_PLAN, "this line is not expected");
@@ -221,7 +223,8 @@ static enum status place_tables(struct reading *reading, struct span bytes)
 	if (model->bits == 0 || !within(bytes, reading->rows_at, size) ||
 	    !within(bytes, reading->names_at, NAMES_SIZE) ||
 	    (model->languages.len > 0 &&
-	        !within(bytes, reading->languages_at, model->languages.len)))
+	        (model->languages.len < 2 * LANGUAGES ||
+	            !within(bytes, reading->languages_at, model->languages.len))))
 		return fault_set(reading->fault, STATUS_PLAN, "a table is not in the file");
 	model->rows = (const int8_t *)(bytes.at + reading->rows_at);
 	model->names = (const unsigned char *)bytes.at + reading->names_at;

@@ -53,6 +53,7 @@ struct model {
 	const int8_t *rows; /* MODEL_LANES bytes each */
 	const unsigned char *names;
 	struct span languages; /* the table for language.h; empty: none */
+	double language_scale;
 };
 
 /* Reads a model. STATUS_PLAN when it is none, is cut short, or is of another version; name is
@@ -74,7 +75,8 @@ static inline size_t model_gram_row(const struct model *model, uint32_t hash)
 	return (hash >> (33 - model->bits)) + ((size_t)1 << (model->bits - 1));
 }
 
-/* What all sums are multiplied by, so that long posts weigh no more than short ones. */
-double model_norm(const struct model *model, const struct features *features);
+/* What all sums are multiplied by, so that long posts weigh no more than short ones: words and
+ * grams are how many numbers of each a post has. */
+double model_norm(const struct model *model, size_t words, size_t grams);
 
 #endif

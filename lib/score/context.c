@@ -58,11 +58,11 @@ static void read_rating(struct context *context, struct record *record)
 	context->rating = rating < 1 ? 1 : rating > 5 ? 5 : rating;
 }
 
-/* English is en and en-GB; platforms write und, zxx or q.. where they could not tell. */
-static bool may_be_english(struct span lang)
+/* Platforms write und, zxx or q.. where they could not tell. */
+static bool tells(struct span lang)
 {
-	return lang.len < 2 || strncasecmp(lang.at, "en", 2) == 0 || lang.at[0] == 'q' ||
-	    strncasecmp(lang.at, "un", 2) == 0 || strncasecmp(lang.at, "zx", 2) == 0;
+	return lang.len >= 2 && lang.at[0] != 'q' && strncasecmp(lang.at, "un", 2) != 0 &&
+	    strncasecmp(lang.at, "zx", 2) != 0;
 }
 
 void context_read(struct context *context, struct record *record, const struct plan *plan)
@@ -71,7 +71,8 @@ void context_read(struct context *context, struct record *record, const struct p
 	context->text = post_text(record);
 	context->title = post_member(record, "title");
 	context->lang = post_member(record, "lang");
-	context->english = may_be_english(context->lang);
+	context->stated = tells(context->lang);
+	context->english = !context->stated || strncasecmp(context->lang.at, "en", 2) == 0;
 	context->own = facts_own_post(record, plan);
 	context->article = span_is(post_member(record, "kind"), "article");
 	context->links = record_has(record, "links");

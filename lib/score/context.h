@@ -12,6 +12,7 @@
 
 struct context {
 	struct span text, title;
+	bool stated;      /* the language is */
 	bool english;     /* or of no stated language */
 	struct span lang; /* as stated, or empty */
 	bool own;         /* the brand's own post */

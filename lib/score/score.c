@@ -5,9 +5,13 @@
 
 #include "base/mem.h"
 #include "io/map.h"
+#include "model/language.h"
 #include "score/sentiment.h"
 #include "score/stance.h"
 #include "score/topic.h"
+
+/* By how much another language must lead English; by trial on tweets. */
+static const double PLAINLY_OTHER = 0.5;
 
 struct scorer {
 	struct phrases *phrases;
@@ -161,7 +165,7 @@ static void ask_model(struct scorer *scorer)
 	const enum head_name head = judgement->english ? HEAD_SENTIMENT : HEAD_FOREIGN;
 
 	features_read(&scorer->features, &text);
-	model_judge(&scorer->model, &scorer->features, scorer->tokens.count, &scorer->verdict);
+	model_judge(&scorer->model, &scorer->features, &scorer->tokens, &scorer->verdict);
 	judgement->asked = scorer->features.content > 0;
 	if (judgement->asked && scorer->model.heads[head].count == LABELS)
 		judgement->sentiment_head = head;
@@ -195,13 +199,33 @@ static void take_models_view(struct scorer *scorer)
 	    model_answer(&scorer->model, head, &scorer->verdict) - scorer->model.heads[head].first);
 }
 
+/* The platform's word is taken; without it the text is looked at. A text of which it is not
+ * plain that it is in another language is judged as English. */
+static void find_language(struct scorer *scorer)
+{
+	struct judgement *judgement = &scorer->judgement;
+	struct spoken spoken;
+
+	judgement->lang = judgement->context.stated ? judgement->context.lang : span_of("");
+	judgement->english = judgement->context.english;
+	if (judgement->context.stated || judgement->model == NULL ||
+	    scorer->model.languages.len == 0)
+		return;
+	spoken = language_find(
+	    scorer->model.languages, scorer->model.language_scale, &scorer->tokens);
+	if (spoken.found < 0)
+		return;
+	judgement->lang = span_of(language_names[spoken.found]);
+	judgement->english = spoken.english < PLAINLY_OTHER;
+}
+
 static void judge_valence(struct scorer *scorer)
 {
 	struct judgement *judgement = &scorer->judgement;
 
 	judgement->sentiment_head = HEADS;
 	judgement->asked = false;
-	judgement->english = judgement->context.english;
+	find_language(scorer);
 	weigh_words(scorer, judgement->english);
 	if (judgement->model != NULL)
 		ask_model(scorer);

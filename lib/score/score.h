@@ -30,6 +30,7 @@ struct judgement {
 	enum head_name sentiment_head;  /* the one that gave the label; HEADS: none did */
 	bool asked;                     /* the model was: there is something to judge */
 	bool english;                   /* the heads for English were */
+	struct span lang;               /* as stated, or as the model has it; may be empty */
 	struct evidence_list why;
 };
 

@@ -100,6 +100,8 @@ void score_write(const struct judgement *judgement, struct record *record, struc
 	member_word(out, "label", label_names[judgement->valence.label]);
 	member_real(out, "sentiment", judgement->valence.sentiment / 1000.0, 3);
 	write_heads(judgement, out);
+	if (judgement->lang.len > 0)
+		member_text(out, "lang", judgement->lang);
 	write_topics(judgement, out);
 	member_word(out, "stance", stance_names[judgement->stance]);
 	member_word(out, "severity", severity_names[severity->severity]);

@@ -13,6 +13,7 @@ enum { LONGEST_LINE = 1 << 20 };
 /* Where in a line of TSV the label and the text stand; of JSON lines, names say it. */
 struct columns {
 	size_t label, text;
+	size_t but; /* SIZE_MAX: no rows are passed over for what they have in a column */
 	bool json;
 };
 
@@ -30,13 +31,18 @@ static struct span column(struct span line, size_t wanted)
 	}
 }
 
-static bool read_header(struct span line, struct columns *columns)
+static bool read_header(
+    struct span line, const struct recipe_source *about, struct columns *columns)
 {
 	bool label = false, text = false;
+
+	columns->but = SIZE_MAX;
 
 	for (size_t i = 0; column(line, i).at != NULL; i++) {
 		struct span name = column(line, i);
 
+		if (about->column.len > 0 && span_same(name, about->column))
+			columns->but = i;
 		if (!label && (span_is(name, "label") || span_is(name, "labels") ||
 		    span_is(name, "lang"))) {
 			columns->label = i;
@@ -83,18 +89,21 @@ static enum status read_json(struct corpus *corpus, struct source *source, struc
 }
 
 static enum status read_row(struct corpus *corpus, struct source *source,
-    const struct columns *columns, struct span line, struct fault *fault)
+    const struct recipe_source *about, const struct columns *columns, struct span line,
+    struct fault *fault)
 {
 	struct span label = column(line, columns->label), text = column(line, columns->text);
 
 	if (label.at == NULL || text.at == NULL)
 		return fault_set(fault, STATUS_PLAN, "a row needs a label and a text");
+	if (columns->but != SIZE_MAX && span_same(column(line, columns->but), about->but))
+		return STATUS_OK;
 	add_sample(corpus, source, label, text);
 	return STATUS_OK;
 }
 
-static enum status read_lines(struct corpus *corpus, struct source *source, struct reader *reader,
-    struct fault *fault)
+static enum status read_lines(struct corpus *corpus, struct source *source,
+    const struct recipe_source *about, struct reader *reader, struct fault *fault)
 {
 	struct columns columns = {0};
 	struct record record = {0};
@@ -112,30 +121,30 @@ static enum status read_lines(struct corpus *corpus, struct source *source, stru
 		if (columns.json)
 			status = read_json(corpus, source, &record, line.bytes, fault);
 		else if (line.number > 1)
-			status = read_row(corpus, source, &columns, line.bytes, fault);
-		else if (!read_header(line.bytes, &columns))
+			status = read_row(corpus, source, about, &columns, line.bytes, fault);
+		else if (!read_header(line.bytes, about, &columns))
 			status = fault_set(fault, STATUS_PLAN, "no columns label and text");
 	}
 	record_free(&record);
 	return status == STATUS_OK ? status : STATUS_PLAN;
 }
 
-static enum status read_source(struct corpus *corpus, size_t i, struct span path,
-    const char *folder, struct fault *fault)
+static enum status read_source(struct corpus *corpus, size_t i,
+    const struct recipe_source *about, const char *folder, struct fault *fault)
 {
 	struct buf whole = {0};
 	struct reader reader;
 	enum status status;
 
-	if (path.at[0] != '/')
+	if (about->path.at[0] != '/')
 		buf_format(&whole, "%s/", folder);
-	buf_add(&whole, path.at, path.len);
+	buf_add(&whole, about->path.at, about->path.len);
 	*fault = (struct fault){.file = arena_copy(corpus->paths, whole.at, whole.len)};
 	buf_free(&whole);
 	status = reader_open(&reader, fault->file, NULL, fault);
 	if (status != STATUS_OK)
 		return status;
-	status = read_lines(corpus, &corpus->sources[i], &reader, fault);
+	status = read_lines(corpus, &corpus->sources[i], about, &reader, fault);
 	reader_close(&reader);
 	return status;
 }
@@ -147,8 +156,7 @@ static int by_row(const void *a, const void *b)
 	return (x->row > y->row) - (x->row < y->row);
 }
 
-/* Sorts the cells and adds up those of one row. */
-static size_t merge(struct cell *cells, size_t count)
+size_t cells_merge(struct cell *cells, size_t count)
 {
 	size_t n = 0;
 
@@ -162,25 +170,49 @@ static size_t merge(struct cell *cells, size_t count)
 	return n;
 }
 
-static void make_cells(struct sample *sample, const struct features *features, size_t tokens,
+/* Where a sample's cells are gathered before they are weighed. */
+struct gathering {
+	struct cell *cells; /* value 1 of words, 0 of runs of characters */
+	size_t count, grams;
+};
+
+static void gather_token(struct gathering *gathering, const struct eye *eye, size_t i,
     const struct model *form)
 {
-	float word = (float)model_norm(form, features), gram = word * (float)form->grams;
-	size_t n = 0;
+	const struct features_token *token = &eye->features.tokens[i];
+	uint32_t hashes[GRAM_ROOM];
+	size_t grams = 0;
 
-	sample->cells = mem_new(features->count, sizeof *sample->cells);
-	for (size_t i = 0; i < tokens; i++) {
-		const struct features_token *token = &features->tokens[i];
-		const uint32_t *at = features->at + token->from;
+	if (token->alone != 0)
+		gathering->cells[gathering->count++] =
+		    (struct cell){(uint32_t)model_word_row(form, token->alone), 1};
+	for (size_t k = 0; k < token->pairs; k++)
+		gathering->cells[gathering->count++] = (struct cell){
+		    (uint32_t)model_word_row(form, eye->features.at[token->from + k]), 1};
+	if (token->spelled)
+		grams = features_grams(&eye->tokens, &eye->tokens.at[i], hashes);
+	for (size_t k = 0; k < grams; k++)
+		gathering->cells[gathering->count++] =
+		    (struct cell){(uint32_t)model_gram_row(form, hashes[k]), 0};
+	gathering->grams += grams;
+}
 
-		for (size_t k = 0; k < (size_t)token->words + token->grams; k++)
-			sample->cells[n++] = k < token->words
-			    ? (struct cell){(uint32_t)model_word_row(form, at[k]), word}
-			    : (struct cell){(uint32_t)model_gram_row(form, at[k]), gram};
-	}
-	sample->count = merge(sample->cells, n);
+static void make_cells(struct sample *sample, const struct eye *eye, const struct model *form)
+{
+	struct gathering gathering = {
+	    .cells = mem_new(eye->tokens.count * (GRAM_ROOM + 3), sizeof *gathering.cells)};
+	float word, gram;
+
+	for (size_t i = 0; i < eye->tokens.count; i++)
+		gather_token(&gathering, eye, i, form);
+	word = (float)model_norm(form, eye->features.words, gathering.grams);
+	gram = word * (float)form->grams;
+	for (size_t i = 0; i < gathering.count; i++)
+		gathering.cells[i].value = gathering.cells[i].value > 0 ? word : gram;
+	sample->count = cells_merge(gathering.cells, gathering.count);
+	sample->cells = mem_resize(gathering.cells, sample->count, sizeof *sample->cells);
 	for (int i = 0; i < FIGURES; i++)
-		sample->figures[i] = (float)features->figures[i];
+		sample->figures[i] = (float)eye->features.figures[i];
 }
 
 static void learn_names(struct corpus *corpus, struct eye *eye)
@@ -211,7 +243,7 @@ static void make_samples(struct corpus *corpus, struct eye *eye, const struct re
 
 			eye_read(eye, sample->text);
 			eye_features(eye, corpus->names, source->foreign);
-			make_cells(sample, &eye->features, eye->tokens.count, &form);
+			make_cells(sample, eye, &form);
 		}
 	}
 }
@@ -242,7 +274,7 @@ enum status corpus_load(struct corpus *corpus, const struct recipe *recipe, cons
 	corpus->names = mem_new(NAMES_SIZE, 1);
 	for (size_t i = 0; status == STATUS_OK && i < corpus->count; i++) {
 		corpus->sources[i].foreign = recipe->sources[i].foreign;
-		status = read_source(corpus, i, recipe->sources[i].path, folder, fault);
+		status = read_source(corpus, i, &recipe->sources[i], folder, fault);
 	}
 	if (status == STATUS_OK && names != NULL)
 		memcpy(corpus->names, names, NAMES_SIZE);

@@ -44,6 +44,9 @@ struct corpus {
  * for paths. */
 enum status corpus_load(struct corpus *corpus, const struct recipe *recipe, const char *folder,
     const unsigned char *names, struct fault *fault);
+/* Sorts cells by row and adds up those of one row; returns how many are left. */
+size_t cells_merge(struct cell *cells, size_t count);
+
 void corpus_free(struct corpus *corpus);
 
 #endif

@@ -1,4 +1,5 @@
 #include "train/fit.h"
+#include "train/solve.h"
 
 #include <stdlib.h>
 
@@ -52,6 +53,23 @@ struct fitted fitted_of_model(const struct model *model, enum head_name name)
 	return fitted;
 }
 
+struct fitted fitted_mean(const struct fitted *const *tasks, size_t count)
+{
+	struct fitted mean = {.lane_count = tasks[0]->lane_count,
+	    .size = tasks[0]->size,
+	    .sharpness = 1,
+	    .sure = 1};
+
+	for (size_t k = 0; k < mean.lane_count; k++) {
+		mean.lanes[k] = mem_new(mean.size, sizeof(float));
+		for (size_t i = 0; i < count; i++)
+			for (size_t j = 0; j < mean.size; j++)
+				mean.lanes[k][j] += (float)tasks[i]->sharpness *
+				    tasks[i]->lanes[k][j] / (float)count;
+	}
+	return mean;
+}
+
 double fitted_score(const struct fitted *fitted, size_t lane, const struct sample *sample)
 {
 	const float *weights = fitted->lanes[lane];
@@ -87,8 +105,9 @@ static struct feature_node *make_nodes(const struct fit *fit, const struct sampl
 	    mem_new(sample->count + FIGURES + base_lanes(fit) + 2, sizeof *nodes);
 
 	for (size_t i = 0; i < sample->count; i++)
-		nodes[n++] = (struct feature_node){
-		    (int)sample->cells[i].row + 1, (double)sample->cells[i].value};
+		if (!fit->task->plain || sample->cells[i].row < fit->rows / 2)
+			nodes[n++] = (struct feature_node){
+			    (int)sample->cells[i].row + 1, (double)sample->cells[i].value};
 	for (int i = 0; i < figures_of(fit->task); i++)
 		if (sample->figures[i] != 0)
 			nodes[n++] = (struct feature_node){
@@ -201,10 +220,52 @@ enum status fit_task(struct fitted *fitted, const struct recipe *recipe,
 
 		fitted->lanes[fitted->lane_count++] = mem_new(fitted->size, sizeof(float));
 		status = fit_lane(&fit, answer, fitted->lanes[i], fault);
+		fitted->lanes[i][fitted->size - 1] += (float)task->leans[answer];
 	}
 	for (size_t i = 0; i < examples->count; i++)
 		free(fit.nodes[i]);
 	free(fit.nodes);
 	free(fit.answers);
 	return status;
+}
+
+enum status solve_one(
+    const struct solve *solve, unsigned answer, float *weights, struct fault *fault)
+{
+	int labels[2] = {1, -1};
+	double even[2] = {1, 1};
+	struct problem problem = {.l = (int)solve->count, .n = (int)solve->columns + 1, .bias = 1};
+	struct parameter parameter = {.solver_type = L2R_L2LOSS_SVC_DUAL, .eps = 0.1,
+	    .C = solve->cost, .nr_weight = 2, .weight_label = labels, .weight = even};
+	struct linear_model *found;
+	double sign;
+
+	if (solve->count == 0)
+		return fault_set(fault, STATUS_PLAN, "there is nothing to learn from");
+	problem.y = mem_new(solve->count, sizeof *problem.y);
+	problem.x = mem_new(solve->count, sizeof *problem.x);
+	for (size_t i = 0; i < solve->count; i++) {
+		const struct solve_row *row = &solve->rows[i];
+		struct feature_node *nodes = mem_new(row->count + 2, sizeof *nodes);
+
+		for (size_t k = 0; k < row->count; k++)
+			nodes[k] = (struct feature_node){
+			    (int)row->cells[k].row + 1, (double)row->cells[k].value};
+		nodes[row->count] = (struct feature_node){problem.n, 1};
+		nodes[row->count + 1] = (struct feature_node){-1, 0};
+		problem.x[i] = nodes;
+		problem.y[i] = solve->answers[i] == answer ? 1 : -1;
+	}
+	set_print_string_function(silent);
+	srand(1);
+	found = train(&problem, &parameter);
+	sign = found->label[0] == 1 ? 1 : -1;
+	for (size_t i = 0; i <= solve->columns; i++)
+		weights[i] = (float)(sign * found->w[i]);
+	free_and_destroy_model(&found);
+	for (size_t i = 0; i < solve->count; i++)
+		free(problem.x[i]);
+	free(problem.x);
+	free(problem.y);
+	return STATUS_OK;
 }

@@ -25,6 +25,9 @@ double fitted_score(const struct fitted *fitted, size_t lane, const struct sampl
 /* A base model's head as if it had just been fitted; new. */
 struct fitted fitted_of_model(const struct model *model, enum head_name head);
 
+/* The mean of fitted tasks, of which there is at least one, with the same lanes; new. */
+struct fitted fitted_mean(const struct fitted *const *tasks, size_t count);
+
 /* Fits the task; base are the base_count fitted
  * tasks that it builds upon. */
 enum status fit_task(struct fitted *fitted, const struct recipe *recipe,

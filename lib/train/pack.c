@@ -185,6 +185,9 @@ enum status pack_model(const struct packing *packing, struct buf *out, struct fa
 	buf_format(&lines, "features %u", packing->recipe->bits);
 	add_real(&lines, packing->recipe->grams);
 	buf_format(&lines, " %d\n", FIGURES);
+	buf_text(&lines, "languages");
+	add_real(&lines, packing->language_scale);
+	buf_char(&lines, '\n');
 	pack.rows = mem_new(pack.row_count, MODEL_LANES);
 	status = put_heads(&pack, fault);
 	if (status == STATUS_OK)

@@ -18,6 +18,7 @@ struct packing {
 	const struct model *base;   /* or NULL */
 	const unsigned char *names; /* NAMES_SIZE bytes */
 	struct span languages;      /* may be empty */
+	double language_scale;
 };
 
 /* Appends the file. STATUS_USAGE where there are more lanes than a row has. */

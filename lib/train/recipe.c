@@ -59,12 +59,23 @@ static enum status read_source(struct reading *reading, bool foreign)
 {
 	struct recipe *recipe = reading->recipe;
 	struct recipe_source *source = &recipe->sources[recipe->source_count];
+	struct span but;
+	const char *mark;
 
 	if (recipe->source_count == RECIPE_SOURCES)
 		return fault_set(reading->fault, STATUS_PLAN, "too many sources");
+	*source = (struct recipe_source){0};
 	source->name = next_word(reading);
 	source->path = next_word(reading);
 	source->foreign = foreign;
+	but = next_word(reading);
+	mark = but.len > 2 ? memchr(but.at, '!', but.len - 1) : NULL;
+	if (mark != NULL && mark[1] == '=') {
+		source->column = (struct span){but.at, (size_t)(mark - but.at)};
+		source->but = (struct span){mark + 2, but.len - source->column.len - 2};
+	} else if (but.len > 0) {
+		return refuse(reading, "not a COLUMN!=VALUE", but);
+	}
 	if (source->path.len == 0)
 		return fault_set(reading->fault, STATUS_PLAN, "a source needs a name and a path");
 	recipe->source_count++;
@@ -147,7 +158,8 @@ static enum status read_part(struct reading *reading, struct recipe_part *parts,
 	return status;
 }
 
-static enum status read_uses(struct reading *reading, struct recipe_task *task)
+/* Names of earlier tasks. */
+static enum status read_names(struct reading *reading, size_t *tasks, size_t *count)
 {
 	struct recipe *recipe = reading->recipe;
 
@@ -156,11 +168,33 @@ static enum status read_uses(struct reading *reading, struct recipe_task *task)
 
 		while (i + 1 < recipe->task_count && !span_same(recipe->tasks[i].name, name))
 			i++;
-		if (i + 1 == recipe->task_count || task->use_count == RECIPE_TASKS)
+		if (i + 1 == recipe->task_count || *count == RECIPE_TASKS)
 			return refuse(reading, "there is no earlier task", name);
-		task->uses[task->use_count++] = i;
+		tasks[(*count)++] = i;
 	}
 	return STATUS_OK;
+}
+
+/* Names of earlier tasks with as many labels. */
+static enum status read_mean(struct reading *reading, struct recipe_task *task)
+{
+	enum status status = read_names(reading, task->sums, &task->sum_count);
+
+	for (size_t i = 0; status == STATUS_OK && i < task->sum_count; i++)
+		if (reading->recipe->tasks[task->sums[i]].label_count != task->label_count)
+			return fault_set(reading->fault, STATUS_PLAN,
+			    "the mean of tasks with other labels");
+	return status;
+}
+
+static enum status read_lean(struct reading *reading, struct recipe_task *task)
+{
+	struct span label = next_word(reading);
+
+	for (size_t i = 0; i < task->label_count; i++)
+		if (span_same(task->labels[i], label))
+			return next_real(reading, -100, 100, &task->leans[i]);
+	return refuse(reading, "not a label of the task:", label);
 }
 
 static enum status read_solver(struct reading *reading, struct recipe_task *task)
@@ -205,14 +239,18 @@ static enum status read_of_task(struct reading *reading, struct span word)
 	if (span_is(word, "dev"))
 		return read_part(reading, task->devs, &task->dev_count);
 	if (span_is(word, "uses"))
-		return read_uses(reading, task);
+		return read_names(reading, task->uses, &task->use_count);
+	if (span_is(word, "mean"))
+		return read_mean(reading, task);
 	if (span_is(word, "cost"))
 		return next_real(reading, 1e-6, 1e6, &task->cost);
+	if (span_is(word, "lean"))
+		return read_lean(reading, task);
 	if (span_is(word, "solver"))
 		return read_solver(reading, task);
-	if (!span_is(word, "whole"))
+	if (!span_is(word, "whole") && !span_is(word, "plain"))
 		return refuse(reading, "not a word of a recipe:", word);
-	task->whole = true;
+	*(span_is(word, "whole") ? &task->whole : &task->plain) = true;
 	return STATUS_OK;
 }
 

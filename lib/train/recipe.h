@@ -24,6 +24,7 @@ enum {
 struct recipe_source {
 	struct span name, path;
 	bool foreign; /* not English */
+	struct span column, but; /* rows with this in that column are passed over; may be empty */
 };
 
 /* Rows of a source that count: with their labels as they are, or renamed. */
@@ -45,9 +46,13 @@ struct recipe_task {
 	size_t part_count, dev_count;
 	size_t uses[RECIPE_TASKS];
 	size_t use_count;
+	size_t sums[RECIPE_TASKS]; /* the mean of these tasks, instead of learning from rows */
+	size_t sum_count;
+	double leans[MODEL_LANES]; /* what is added to a label's score in the end */
 	double cost; /* liblinear's C */
 	int solver;  /* liblinear's number */
 	bool whole;  /* handles and links count too */
+	bool plain;  /* runs of characters do not count */
 };
 
 struct recipe {

@@ -8,11 +8,14 @@
 #include "train/fit.h"
 #include "train/measure.h"
 #include "train/pack.h"
+#include "train/tongue.h"
 
 struct train {
 	const struct training *training;
 	struct corpus corpus;
 	struct fitted fitted[RECIPE_TASKS];
+	struct buf languages;
+	double language_scale;
 	void (*report)(void *state, const struct buf *lines);
 	void *state;
 };
@@ -103,7 +106,7 @@ static void measure_dev(struct train *train, const struct recipe_task *task,
 	examples_free(&examples);
 }
 
-static enum status train_task(struct train *train, size_t number, struct fault *fault)
+static enum status learn(struct train *train, size_t number, struct fault *fault)
 {
 	const struct recipe *recipe = train->training->recipe;
 	const struct recipe_task *task = &recipe->tasks[number];
@@ -114,7 +117,6 @@ static enum status train_task(struct train *train, size_t number, struct fault *
 	size_t count = 0;
 	enum status status;
 
-	*fault = (struct fault){0};
 	for (size_t i = 0; i < task->use_count; i++)
 		base[count++] = &train->fitted[task->uses[i]];
 	if (model != NULL && task->head >= 0 && model->heads[task->head].count > 0) {
@@ -127,16 +129,57 @@ static enum status train_task(struct train *train, size_t number, struct fault *
 	status = fit_task(&train->fitted[number], recipe, task, &examples, base, count, fault);
 	examples_free(&examples);
 	fitted_free(&of_model);
+	return status;
+}
+
+static enum status train_task(struct train *train, size_t number, struct fault *fault)
+{
+	const struct recipe_task *task = &train->training->recipe->tasks[number];
+	const struct fitted *parts[RECIPE_TASKS];
+	enum status status = STATUS_OK;
+
+	*fault = (struct fault){0};
+	for (size_t i = 0; i < task->sum_count; i++)
+		parts[i] = &train->fitted[task->sums[i]];
+	if (task->sum_count > 0)
+		train->fitted[number] = fitted_mean(parts, task->sum_count);
+	else
+		status = learn(train, number, fault);
 	for (size_t i = 0; status == STATUS_OK && i < task->dev_count; i++)
 		measure_dev(train, task, &train->fitted[number], &task->devs[i], i == 0);
 	return status;
+}
+
+/* Once without a fifth of the rows, to say how good it is, and once with all. */
+static enum status fit_languages(struct train *train, struct fault *fault)
+{
+	const struct recipe *recipe = train->training->recipe;
+	struct buf *table = &train->languages, lines = {0};
+	double *scale = &train->language_scale;
+	enum status status = tongue_fit(&train->corpus, recipe, true, table, scale, fault);
+
+	if (status != STATUS_OK)
+		return status;
+	tongue_report(
+	    &train->corpus, recipe, (struct span){table->at, table->len}, *scale, &lines);
+	train->report(train->state, &lines);
+	buf_free(&lines);
+	buf_reset(table);
+	return tongue_fit(&train->corpus, recipe, false, table, scale, fault);
 }
 
 static enum status pack(struct train *train, struct buf *out, struct fault *fault)
 {
 	const struct recipe *recipe = train->training->recipe;
 	struct packing packing = {.recipe = recipe, .base = train->training->base,
-	    .names = train->corpus.names};
+	    .names = train->corpus.names,
+	    .languages = {train->languages.at, train->languages.len},
+	    .language_scale = train->language_scale};
+
+	if (packing.languages.len == 0 && packing.base != NULL) {
+		packing.languages = packing.base->languages;
+		packing.language_scale = packing.base->language_scale;
+	}
 
 	for (size_t i = 0; i < recipe->task_count; i++)
 		if (recipe->tasks[i].head >= 0)
@@ -162,10 +205,13 @@ enum status train_model(const struct training *training, struct buf *out,
 
 	for (size_t i = 0; status == STATUS_OK && i < training->recipe->task_count; i++)
 		status = train_task(&train, i, fault);
+	if (status == STATUS_OK && training->recipe->language_count > 0)
+		status = fit_languages(&train, fault);
 	if (status == STATUS_OK)
 		status = pack(&train, out, fault);
 	for (size_t i = 0; i < training->recipe->task_count; i++)
 		fitted_free(&train.fitted[i]);
+	buf_free(&train.languages);
 	corpus_free(&train.corpus);
 	return status;
 }

@@ -46,7 +46,7 @@ sentiment='[.id, .score.label, (.score.p // {(.score.label): 1})[.score.label]] 
 yes_no() {
 	judged "$1" 0 | jq -r --arg head "$2" --arg yes "$3" '
 		(.score[$head] // 0) as $p | [if (.id | test($yes)) then "yes" else "no" end,
-		if $p >= 0.5 then "yes" else "no" end, [$p, 1 - $p] | max] | @tsv'
+		if $p >= 0.5 then "yes" else "no" end, ([$p, 1 - $p] | max)] | @tsv'
 }
 
 printf '%-18s %6s %7s %7s %7s %6s %8s  %s\n' task rows recall F1 VADER error 90%right 'recall of each'
