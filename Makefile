@@ -160,6 +160,12 @@ soak:
 	@$(MAKE) -s all $(BUILD)/bench/posts $(BUILD)/bench/exports $(BUILD)/bench/peak
 	@BUILD=$(BUILD) bash tests/bench/soak.sh
 
+# Eight writers for a minute, two hundred kills, and the growth from ten thousand to a million.
+soak-ledger:
+	@$(MAKE) -s deps
+	@$(MAKE) -s all $(BUILD)/bench/cases
+	@BUILD=$(BUILD) bash tests/bench/ledger.sh
+
 bench-ingest:
 	@$(MAKE) -s deps
 	@$(MAKE) -s all $(BUILD)/bench/exports $(BUILD)/bench/parse
@@ -226,6 +232,7 @@ help:
 	@echo 'make eval      measure how right crisis-score is, on labelled posts'
 	@echo 'make model     make the built-in model anew from its recipe'
 	@echo 'make soak      millions of posts through each filter, at the same memory'
+	@echo 'make soak-ledger  a million cases, eight writers at once, two hundred kills'
 	@echo 'make fuzz      fuzz the parsers, FUZZ_SECONDS each (clang)'
 	@echo 'make lint      compilers, clang-tidy, cppcheck, shellcheck, mandoc, valgrind'
 	@echo 'make deps      install what the build needs'
@@ -233,7 +240,7 @@ help:
 	@echo 'make dist      a tarball of what is committed;  make clean'
 
 FORCE:
-.PHONY: all deps demo check units fuzzers model eval install uninstall dist clean help bench bench-ingest soak fuzz lint FORCE
+.PHONY: all deps demo check units fuzzers model eval install uninstall dist clean help bench bench-ingest soak soak-ledger fuzz lint FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
 -include $(OBJECTS:.o=.d) $(COMMANDS:%=$(BUILD)/cmd/%.d)

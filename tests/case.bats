@@ -369,3 +369,217 @@ assert_sound() {
 	run -0 crisis-case show --json C-2026-000001
 	assert_equal "$(jq -r .type <<<"$output" | xargs)" 'case event'
 }
+
+@test "the whole life of a case: the ten practices through the binaries" {
+	case=C-2026-000001
+	printf '{"v":1,"id":"7","platform":"x","text":"Your heater burned my hand, we are at the hospital","created_at":"2026-11-22T11:58:00Z","author_id":"42","author_handle":"eva","conversation_id":"7"}\n' >post
+	# 1 and 4: judged, and on a clock at once.
+	crisis-score post | crisis-route | crisis-case sync >synced
+	run -0 jq -c '[.case.number, .case.team, .case.severity, .case.due[0]]' synced
+	assert_output "[\"$case\",\"safety\",\"high\",{\"clock\":\"acknowledge\",\"at\":\"2026-11-22T12:13:00Z\"}]"
+	# 9: who does not act in time is told, and so is whoever comes next.
+	run -1 crisis-case due --now 2026-11-22T12:20:00Z
+	assert_output --partial '"status":"breached"'
+	crisis-case assign --to bo --due 15m $case >out
+	# 2: the public acknowledgement, with the time of the next word.
+	crisis-case acknowledge --now 2026-11-22T12:10:00Z --next-update 20m $case >out
+	run -1 crisis-case due --now 2026-11-22T12:31:00Z
+	assert_equal "$(jq -r '.clock' <<<"$output" | head -n 1)" update
+	# 3: taken offline, and their turn.
+	crisis-case offline --now 2026-11-22T12:15:00Z --channel phone --reference T-1 $case >out
+	crisis-case wait --now 2026-11-22T12:15:00Z $case >out
+	crisis-case resume --now 2026-11-22T12:25:00Z $case >out
+	# 5: the facts, and only then an answer, approved by somebody else, as it is.
+	jq -r '.missing[]' out >facts
+	while read -r fact; do
+		crisis-case fact --now 2026-11-22T12:26:00Z "$fact=known" $case >out
+	done <facts
+	run -1 crisis-case fact 'colour=red' $case
+	assert_output --partial 'is not on its checklist'
+	assert_equal "$(jq -c '[.state, .missing]' out)" '["investigating",null]'
+	text='Eva, we are sorry: a seal failed. All heaters of that batch are called back.'
+	run -1 crisis-case answer -t "$text" $case
+	assert_output --partial 'needs 1 approval of exactly this text by others than its author, and has 0'
+	crisis-case draft -t "$text" $case >out
+	run -1 crisis-case approve --role 'team lead' -t "$text" $case
+	assert_output --partial 'nobody approves their own draft'
+	crisis-case approve --by kim --role 'team lead' -t "$text" $case >out
+	run -1 crisis-case answer -t "$text " $case
+	run -0 crisis-case answer --now 2026-11-22T12:30:00Z -t "$text" --link https://x.example/8 $case
+	assert_equal "$(jq -c '[.state, .answered_at]' <<<"$output")" '["answered","2026-11-22T12:30:00Z"]'
+	# 6: a remedy, within authority or approved.
+	run -1 crisis-case solve --role agent --remedy refund --amount 80 $case
+	assert_output "crisis-case: $case: refund at 80 is above what agent may promise: team lead may approve it"
+	run -1 crisis-case approve --by kim --role agent --remedy refund --amount 80 $case
+	crisis-case approve --by kim --role 'team lead' --remedy refund --amount 80 $case >out
+	run -1 crisis-case solve --role agent --remedy refund --amount 90 $case
+	run -0 crisis-case solve --role agent --remedy refund --amount 80 $case
+	run -2 crisis-case solve --remedy gold $case
+	assert_output --partial "no remedy 'gold'"
+	# 7: the follow-up comes due; a bad rating opens the case again, a good one does not.
+	crisis-case resolve --now 2026-11-23T12:00:00Z $case >out
+	assert_equal "$(jq -c '.due' out)" '[{"clock":"follow-up","at":"2026-11-30T12:00:00Z"}]'
+	run -1 crisis-case due -q --now 2026-12-01T00:00:00Z
+	crisis-case follow-up --done --now 2026-11-30T10:00:00Z $case >out
+	crisis-case rate 2 --now 2026-11-30T10:01:00Z $case >out
+	assert_equal "$(jq -c '[.state, .rating, .due[0].clock]' out)" '["reopened",2,"acknowledge"]'
+	crisis-case resolve --now 2026-12-01T10:00:00Z $case >out
+	crisis-case follow-up --now 2026-12-01T10:00:00Z --due 1d $case >out
+	assert_equal "$(jq -r '.due[0].at' out)" 2026-12-02T10:00:00Z
+	crisis-case follow-up --done --now 2026-12-02T10:00:00Z $case >out
+	crisis-case rate 5 --now 2026-12-02T10:01:00Z $case >out
+	assert_equal "$(jq -c '[.state, .rating, .followed_up_at]' out)" '["followed up",5,"2026-11-30T10:00:00Z"]'
+	crisis-case close --now 2026-12-03T10:00:00Z $case >out
+	# 8 and 10: what happened can be read and checked, and a drill never mixes with it.
+	run -0 crisis-case show $case
+	assert_line --partial "$case  closed  high"
+	assert_output --partial 'approve, kim'
+	assert_output --partial 'Your heater burned my hand'
+	jq -c 'del(.score, .route, .case) + {drill: true}' synced | crisis-score | crisis-route |
+		crisis-case sync | jq -r .case.number >number
+	assert_equal "$(cat number)" D-2026-000001
+	assert_equal "$(crisis-case list | wc -l)" 1
+	run -0 crisis-case due -q --now 2027-01-01T00:00:00Z
+	assert_sound
+}
+
+@test "an approval is for one text, one case and two persons where the plan says so" {
+	routed 1 a c ',"severity":"critical"' | crisis-case sync >out
+	routed 2 b c2 ',"severity":"critical"' | crisis-case sync >out
+	crisis-case draft --by bo -t text C-2026-000001 >out
+	crisis-case approve --by kim --role lead -t text C-2026-000001 >out
+	crisis-case approve --by kim --role lead -t text C-2026-000001 >out
+	run -1 crisis-case answer -t text C-2026-000001
+	assert_output --partial 'and has 1'
+	crisis-case approve --by li --role head -t text C-2026-000001 >out
+	run -1 crisis-case answer -t text C-2026-000002
+	run -1 crisis-case answer -t text. C-2026-000001
+	assert_output --partial 'and has 0'
+	run -0 crisis-case answer --by bo -t text C-2026-000001
+	assert_equal "$(sqlite3 ledger.db "SELECT json_extract(body, '\$.sha256') FROM events WHERE verb = 'answer'")" \
+		"$(printf text | sha256sum | cut -d ' ' -f 1)"
+	cat >crisis.yaml <<-END
+		contacts: {kim: {role: agent, team: care, mail: kim@acme.example}}
+	END
+	run -2 crisis-case approve --by kim --role 'crisis lead' -t text C-2026-000002
+	assert_output --partial 'the plan has kim as agent, not as crisis lead'
+	assert_sound
+}
+
+@test "merged: the posts go on in the other case, and so do those that come later" {
+	feed 2 | crisis-case sync >out
+	run -1 crisis-case merge --into C-2026-000002 C-2026-000002
+	run -0 crisis-case merge --into C-2026-000002 C-2026-000001
+	assert_equal "$(jq -c '[.state, .merged_into, .due]' <<<"$output")" '["merged","C-2026-000002",[]]'
+	routed 3 a1 c1 | crisis-case sync >out
+	assert_equal "$(jq -c '[.case.number, .case.posts]' out)" '["C-2026-000002",3]'
+	assert_sound
+}
+
+@test "list: by state, team, topic, severity and time" {
+	{
+		routed 1 a c1
+		routed 2 b c2 ',"team":"safety","severity":"high"'
+	} | crisis-case sync >out
+	routed 3 d c3 | crisis-case sync --now 2026-11-23T12:00:00Z >out
+	crisis-case close C-2026-000001 >out
+	assert_equal "$(crisis-case list --state closed | numbers)" C-2026-000001
+	assert_equal "$(crisis-case list --team safety | numbers)" C-2026-000002
+	assert_equal "$(crisis-case list --severity high --topic quality | numbers)" C-2026-000002
+	assert_equal "$(crisis-case list --since 2026-11-23T00:00:00Z | numbers)" C-2026-000003
+	assert_equal "$(crisis-case list --until 2026-11-23T00:00:00Z --most 1 | numbers)" C-2026-000001
+	run -2 crisis-case list --state lost
+	run -2 crisis-case list --severity huge
+	assert_equal "$(crisis-case list | crisis-case note | wc -l)" 3
+}
+
+# What happens to machines --------------------------------------------------------------------
+
+# slowly FILE: its lines, with a moment of silence after every hundred.
+slowly() {
+	local from
+	for ((from = 1; from <= $(wc -l <"$1"); from += 100)); do
+		sed -n "$from,$((from + 99))p" "$1"
+	done
+}
+
+@test "writers at once: nothing lost, no word said, and all of it sound" {
+	feed 40 | crisis-case sync >out
+	CRISIS_BIN=$BIN bash "$ROOT/tests/bench/writers.sh" "$PWD" 3 2>complaints
+	run cat complaints
+	refute_output
+}
+
+@test "killed at any moment: what was passed on is in the ledger" {
+	CRISIS_BIN=$BIN run -0 bash "$ROOT/tests/bench/killed.sh" "$PWD" 8
+	assert_output --regexp '^8 killed, [0-9]+ midway, nothing lost$'
+}
+
+@test "a ledger that stays locked is given up, after a word" {
+	feed 1 | crisis-case sync >out
+	(echo 'BEGIN IMMEDIATE;'; sleep 3) | sqlite3 ledger.db 3>&- &
+	while sqlite3 ledger.db 'BEGIN IMMEDIATE' 2>/dev/null; do
+		sleep 0.05
+	done
+	run -2 crisis-case note --wait 0 C-2026-000001
+	assert_output --regexp '^crisis-case: another program has the ledger .*/ledger.db locked; waited 0 s \(--wait\)$'
+	run -0 crisis-case list
+	feed 2 | crisis-case sync >out 2>complaints
+	assert_equal "$(numbers <out)" 'C-2026-000001 C-2026-000002'
+	run cat complaints
+	assert_output --regexp '^crisis-case: waiting for the ledger .*/ledger.db, which another program has locked$'
+	wait
+}
+
+@test "a full disk is named, nothing is passed on that is not kept, and the ledger stays whole" {
+	mkdir disk
+	mount -t tmpfs -o size=1m none disk 2>/dev/null || skip 'no disk can be mounted here'
+	feed 2000 >posts
+	run -2 --separate-stderr crisis-case sync -l disk/ledger.db posts
+	assert_regex "$stderr" '^crisis-case: ledger .*/disk/ledger.db: .*full$'
+	printf '%s\n' "$output" >first
+	mount -o remount,size=60m disk
+	assert_sound disk/ledger.db
+	crisis-case sync -l disk/ledger.db posts >again
+	diff <(jq -c '.case.number // empty' first) <(head -n "$(jq -c '.case.number // empty' first | wc -l)" again | jq -c .case.number)
+	assert_sound disk/ledger.db
+}
+
+@test "a standard output that cannot be written is named once" {
+	feed 1 >posts
+	run -2 bash -c 'crisis-case sync posts 2>&1 >/dev/full'
+	assert_output 'crisis-case: cannot write standard output: No space left on device'
+	run -2 bash -c 'crisis-case note C-2026-000001 2>&1 >/dev/full'
+	assert_output 'crisis-case: cannot write standard output: No space left on device'
+	run -2 bash -c 'crisis-case list 2>&1 >/dev/full'
+	assert_output 'crisis-case: cannot write standard output: No space left on device'
+}
+
+@test "any call of the system that fails is told, and nothing is lost" {
+	[[ $BIN != */asan ]] || skip 'the sanitizers come first'
+	cc -shared -fPIC -o failing.so "$ROOT/tests/fault/failing.c" -ldl || skip 'no compiler here'
+	feed 30 >posts
+	for call in write pread pwrite fdatasync ftruncate; do
+		for ((at = 1; at < 60; at++)); do
+			rm -f ledger.db* mark
+			feed 5 | crisis-case sync >before
+			status=0
+			FAIL_CALL=$call FAIL_AT=$at FAIL_MARK=9 LD_PRELOAD=./failing.so \
+				crisis-case sync posts >out 2>complaints 9>mark || status=$?
+			[ -s mark ] || break
+			echo "$call $at: status $status, $(cat complaints)"
+			if [ "$status" = 0 ]; then
+				[ ! -s complaints ]
+			else
+				[ "$status" = 2 ] && [ "$(wc -l <complaints)" = 1 ]
+			fi
+			crisis-case verify >sound
+			crisis-case export >exported
+			for number in $(grep '}$' out | jq -r '.case.number // empty'); do
+				grep -q "\"verb\":\"open\".*" exported
+				grep -q "\"$number\"" exported
+			done
+		done
+		[ "$at" -gt 1 ] || [ "$call" = ftruncate ]
+	done
+}

@@ -58,7 +58,26 @@ static void read_cluster(struct record *cluster, struct posted *posted)
 
 	record_integer(cluster, "size", &size);
 	if (size > 1)
-		record_text(cluster, "id", &posted->cluster);
+		record_text(cluster, "id", &posted->ties[POSTED_CLUSTER]);
+}
+
+/* What the brand itself writes ties it to nobody else's case. */
+static void tie(struct posted *posted, struct record *record)
+{
+	static const char *const kinds[POSTED_TIES] = {"post", "conversation", "author", "cluster"};
+	struct span *ties = posted->ties;
+
+	ties[POSTED_ITSELF] = posted->id;
+	ties[POSTED_CONVERSATION] = post_member(record, "conversation_id");
+	if (!posted->staff)
+		ties[POSTED_AUTHOR] = post_member(record, "author_id");
+	if (!posted->staff && ties[POSTED_AUTHOR].len == 0)
+		ties[POSTED_AUTHOR] = post_member(record, "author_handle");
+	if (posted->staff)
+		ties[POSTED_CLUSTER] = (struct span){NULL, 0};
+	for (int i = 0; i < POSTED_TIES; i++)
+		if (ties[i].len > 0)
+			posted->keys[i] = posted_key(posted, kinds[i], ties[i]);
 }
 
 enum status posted_read(struct posted *posted, struct record *record,
@@ -71,17 +90,13 @@ enum status posted_read(struct posted *posted, struct record *record,
 	*posted = (struct posted){
 	    .platform = post_member(record, "platform"),
 	    .id = post_member(record, "id"),
-	    .conversation = post_member(record, "conversation_id"),
 	    .parent = post_member(record, "in_reply_to"),
-	    .author = post_member(record, "author_id"),
 	    .drill = post_flag(record, "drill"),
 	    .staff = post_flag(record, "author_staff"),
 	    .deleted = span_is(post_member(record, "op"), "delete"),
 	};
 	for (size_t i = 0; i < 3; i++)
 		inner[i]->status = STATUS_OK;
-	if (posted->author.len == 0)
-		posted->author = post_member(record, "author_handle");
 	posted->routed = record_inside(record, "route", &scratch->route);
 	if (posted->routed)
 		read_route(&scratch->route, &posted->change);
@@ -93,6 +108,7 @@ enum status posted_read(struct posted *posted, struct record *record,
 	posted->change.platform = posted->platform;
 	posted->change.posted = created != POST_UNKNOWN ? created : 0;
 	posted->mark = mark_of(posted, record);
+	tie(posted, record);
 	return first_wrong(inner, 3, fault);
 }
 

@@ -15,8 +15,13 @@ struct posted_scratch {
 	struct record route, score, cluster;
 };
 
+/* By what a post finds its case; the first two tie it to the case for good. */
+enum posted_tie { POSTED_ITSELF, POSTED_CONVERSATION, POSTED_AUTHOR, POSTED_CLUSTER, POSTED_TIES };
+
 struct posted {
-	struct span platform, id, conversation, parent, author, cluster;
+	struct span platform, id, parent;
+	struct span ties[POSTED_TIES]; /* ids; empty where there is none */
+	struct case_key keys[POSTED_TIES];
 	bool drill, deleted, staff, routed;
 	int64_t mark; /* of its words, in the upper half, and of how it was routed */
 	struct change change; /* from its route */

@@ -12,9 +12,6 @@ enum { WORTH_COMMITTING = 8 << 20 };
 
 static const struct span ACTOR = {"crisis-case", 11};
 
-/* By what a post was found to belong to a case. */
-enum tie { TIE_NONE, TIE_CONVERSATION, TIE_AUTHOR };
-
 static enum status add(struct sync *sync, struct case_row *row, const struct change *change,
     struct record *record, struct fault *fault)
 {
@@ -63,63 +60,60 @@ static enum status meet_again(struct sync *sync, struct posted *posted, struct c
 
 /* Posts that are new -------------------------------------------------------------------------- */
 
-static enum status find_by(struct sync *sync, const struct posted *posted, const char *kind,
-    struct span id, int64_t *case_id, struct fault *fault)
+static enum status find_by(struct sync *sync, const struct posted *posted, enum posted_tie tie,
+    int64_t *case_id, struct fault *fault)
+{
+	int64_t ignored;
+
+	if (*case_id != 0 || posted->ties[tie].len == 0)
+		return STATUS_OK;
+	return case_keys_find(sync->book->keys, &posted->keys[tie], case_id, &ignored, fault);
+}
+
+static enum status find_parent(
+    struct sync *sync, const struct posted *posted, int64_t *case_id, struct fault *fault)
 {
 	struct case_key key;
 	int64_t ignored;
 
-	if (*case_id != 0 || id.len == 0)
+	if (*case_id != 0 || posted->parent.len == 0)
 		return STATUS_OK;
-	key = posted_key(posted, kind, id);
+	key = posted_key(posted, "post", posted->parent);
 	return case_keys_find(sync->book->keys, &key, case_id, &ignored, fault);
 }
 
 /* A case that is over takes no more posts of its author or of a like wording: a new trouble is a
  * new case. Its own conversation goes on in it. */
 static enum status find_case(struct sync *sync, const struct posted *posted, struct case_row *row,
-    enum tie *tie, struct fault *fault)
+    bool *found, struct fault *fault)
 {
 	int64_t id = 0;
-	enum status status =
-	    find_by(sync, posted, "conversation", posted->conversation, &id, fault);
+	bool by_talk;
+	enum status status = find_by(sync, posted, POSTED_CONVERSATION, &id, fault);
 
-	*tie = TIE_CONVERSATION;
 	if (status == STATUS_OK)
-		status = find_by(sync, posted, "post", posted->parent, &id, fault);
-	if (status == STATUS_OK && id == 0 && !posted->staff) {
-		*tie = TIE_AUTHOR;
-		status = find_by(sync, posted, "author", posted->author, &id, fault);
-		if (status == STATUS_OK)
-			status = find_by(sync, posted, "cluster", posted->cluster, &id, fault);
-	}
+		status = find_parent(sync, posted, &id, fault);
+	by_talk = id != 0;
+	if (status == STATUS_OK)
+		status = find_by(sync, posted, POSTED_AUTHOR, &id, fault);
+	if (status == STATUS_OK)
+		status = find_by(sync, posted, POSTED_CLUSTER, &id, fault);
 	if (status == STATUS_OK && id != 0)
 		status = book_load(sync->book, id, true, row, fault);
-	if (status != STATUS_OK || id == 0 ||
-	    (*tie == TIE_AUTHOR && !case_is_open(row) &&
-	        row->numbers[CASE_STATE] != STATE_WATCHED))
-		*tie = TIE_NONE;
+	*found = status == STATUS_OK && id != 0 &&
+	    (by_talk || case_is_open(row) || row->numbers[CASE_STATE] == STATE_WATCHED);
 	return status;
 }
 
 static enum status put_keys(struct sync *sync, const struct posted *posted, int64_t case_id,
     struct fault *fault)
 {
-	const struct {
-		const char *kind;
-		struct span id;
-	} keys[] = {{"post", posted->id}, {"conversation", posted->conversation},
-	    {"author", posted->staff ? (struct span){0} : posted->author},
-	    {"cluster", posted->cluster}};
 	enum status status = STATUS_OK;
 
-	for (size_t i = 0; status == STATUS_OK && i < sizeof keys / sizeof *keys; i++)
-		if (keys[i].id.len > 0) {
-			struct case_key key = posted_key(posted, keys[i].kind, keys[i].id);
-
-			status = case_keys_put(
-			    sync->book->keys, &key, case_id, i == 0 ? posted->mark : 0, fault);
-		}
+	for (int i = 0; status == STATUS_OK && i < POSTED_TIES; i++)
+		if (posted->ties[i].len > 0)
+			status = case_keys_put(sync->book->keys, &posted->keys[i], case_id,
+			    i == POSTED_ITSELF ? posted->mark : 0, fault);
 	return status;
 }
 
@@ -157,13 +151,13 @@ static bool is_watched(const struct plan *plan, struct span stance)
 static enum status meet(struct sync *sync, struct posted *posted, struct case_row *row,
     struct record *record, struct fault *fault)
 {
-	enum tie tie;
-	enum status status = find_case(sync, posted, row, &tie, fault);
+	bool found;
+	enum status status = find_case(sync, posted, row, &found, fault);
 
 	posted->change.at = sync->book->now;
 	if (status != STATUS_OK)
 		return status;
-	if (tie == TIE_NONE) {
+	if (!found) {
 		row->id = 0;
 		if (posted->staff || !posted->routed ||
 		    (!posted->change.answer && !is_watched(sync->plan, posted->change.stance)))
@@ -184,12 +178,12 @@ static enum status take(struct sync *sync, struct posted *posted, struct case_ro
     struct record *record, struct fault *fault)
 {
 	struct book *book = sync->book;
-	struct case_key key = posted_key(posted, "post", posted->id);
 	int64_t known = 0, mark = 0;
 	enum status status = book->begun ? STATUS_OK : book_begin(book, fault);
 
 	if (status == STATUS_OK)
-		status = case_keys_find(book->keys, &key, &known, &mark, fault);
+		status = case_keys_find(
+		    book->keys, &posted->keys[POSTED_ITSELF], &known, &mark, fault);
 	if (status != STATUS_OK)
 		return status;
 	if (known == 0 && posted->deleted)

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "ledger/digest.h"
 #include "ledger/statement.h"
 
@@ -26,12 +27,20 @@ struct case_keys {
 	int64_t lately; /* rows there, but for those of other processes */
 };
 
+/* No text of JSON holds a NUL byte. */
 struct case_key case_key_of(bool drill, const char *kind, struct span platform, struct span id)
 {
-	struct span parts[] = {span_of(drill ? "drill" : ""), span_of(kind), platform, id};
-	struct digest digest = digest_texts(parts, sizeof parts / sizeof *parts);
+	struct buf words = {0};
+	struct digest digest;
 	struct case_key key;
 
+	buf_char(&words, drill ? 'D' : 'C');
+	buf_add(&words, kind, strlen(kind) + 1);
+	buf_add(&words, platform.at, platform.len);
+	buf_char(&words, '\0');
+	buf_add(&words, id.at, id.len);
+	digest = digest_text((struct span){words.at, words.len});
+	buf_free(&words);
 	memcpy(key.at, digest.at, sizeof key.at);
 	return key;
 }

@@ -228,7 +228,8 @@ enum status ledger_open(struct ledger **ledger, const char *path,
 
 	new->patience = *patience;
 	if (status == STATUS_OK &&
-	    sqlite3_open_v2(new->path, &new->db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK)
+	    sqlite3_open_v2(new->path, &new->db,
+	        SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
 		status = ledger_fault(new, fault);
 	if (status == STATUS_OK) {
 		sqlite3_busy_handler(new->db, wait_turn, new);
