@@ -61,10 +61,10 @@ only() {
 	only '#include <jq\.h>' 'lib/plan/jq\.c'
 	only '#include <csv\.h>' lib/ingest/
 	only '#include <libxml/' lib/ingest/
-	only '#include <gmime/' 'lib/ingest/mail_mime\.c'
+	only '#include <gmime/' 'lib/ingest/mail/mime\.c'
 	only '#include <sqlite3\.h>' lib/ledger/
 	only '#include <linear\.h>' 'lib/train/fit\.c'
-	only '#include <nettle/' 'lib/ingest/pseudonym\.c' 'lib/ledger/digest\.c'
+	only '#include <nettle/' 'lib/ingest/privacy/pseudonym\.c' 'lib/ledger/digest\.c'
 	only '\bjson_load(s|b|f|fd|_file|_callback)? *\(' lib/post/
 }
 

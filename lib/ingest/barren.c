@@ -1,7 +1,7 @@
 /* What holds no posts, told by what it does hold; and services' complaints. */
 #include "ingest/fill.h"
 #include "ingest/format.h"
-#include "ingest/graph.h"
+#include "ingest/platform/graph.h"
 
 #include <string.h>
 

@@ -13,7 +13,7 @@
 #include "base/span.h"
 #include "base/status.h"
 #include "ingest/format.h"
-#include "ingest/frame.h"
+#include "ingest/frame/frame.h"
 #include "ingest/part.h"
 #include "ingest/sink.h"
 

@@ -1,7 +1,7 @@
 /*
- * The formats: one small file each, one row in the list. To add one, write lib/ingest/NAME.c
- * with a struct format, declare it here, add it to the list in format.c, and add a case
- * (tests/cases/ingest).
+ * The formats: one small file each, one row in the list. To add one, write
+ * lib/ingest/platform/NAME.c with a struct format, declare it here, add it to the list in
+ * convert.c, and add a case (tests/cases/ingest).
  *
  * A format says by content whether a value is its own (key order never matters), and turns it
  * into posts in the sink. Values are borrowed. An array is not given to a format: its items

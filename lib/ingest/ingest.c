@@ -2,14 +2,14 @@
 
 #include <string.h>
 
-#include "ingest/columns.h"
-#include "ingest/feed_run.h"
-#include "ingest/mail_run.h"
-#include "ingest/rows.h"
+#include "ingest/feed/run.h"
+#include "ingest/mail/run.h"
 #include "ingest/run.h"
 #include "ingest/start.h"
+#include "ingest/table/columns.h"
+#include "ingest/table/rows.h"
 #include "ingest/values.h"
-#include "ingest/whatsapp_run.h"
+#include "ingest/whatsapp/run.h"
 
 static bool wants(const struct ingest_options *options, const char *format)
 {

@@ -10,7 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "ingest/frame.h"
+#include "ingest/frame/frame.h"
 #include "ingest/sink.h"
 
 /* Of the value at hand; a zeroed struct is none. */

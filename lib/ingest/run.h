@@ -11,7 +11,7 @@
 #include "ingest/ingest.h"
 #include "ingest/map.h"
 #include "ingest/once.h"
-#include "ingest/privacy.h"
+#include "ingest/privacy/privacy.h"
 #include "ingest/sink.h"
 #include "plan/plan.h"
 

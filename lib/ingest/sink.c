@@ -1,7 +1,7 @@
 #include "ingest/sink.h"
 
 #include "ingest/once.h"
-#include "ingest/privacy.h"
+#include "ingest/privacy/privacy.h"
 #include "ingest/settle.h"
 #include "post/json.h"
 

@@ -4,8 +4,8 @@
 #include <string.h>
 #include <strings.h>
 
-#include "ingest/mailbox.h"
-#include "ingest/whatsapp.h"
+#include "ingest/mail/mailbox.h"
+#include "ingest/whatsapp/whatsapp.h"
 
 enum { ENOUGH = 4096 };
 

@@ -4,7 +4,7 @@
 
 #include "base/mem.h"
 #include "base/num.h"
-#include "ingest/frame.h"
+#include "ingest/frame/frame.h"
 #include "post/json.h"
 
 enum { MOST = 1 << 28 };

@@ -1,6 +1,6 @@
 #include "ingest/values.h"
 
-#include "ingest/frame.h"
+#include "ingest/frame/frame.h"
 
 /* Parses and converts a frame. *again when the frame will be given once more, better. */
 static enum status convert_frame(struct run *run, struct frames *frames, struct frame *frame,

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "ingest/convert.h"
-#include "ingest/frame.h"
+#include "ingest/frame/frame.h"
 #include "ingest/start.h"
 #include "io/reader.h"
 #include "lines.h"

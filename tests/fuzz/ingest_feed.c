@@ -4,7 +4,7 @@
  */
 #include "fuzz.h"
 
-#include "ingest/feed.h"
+#include "ingest/feed/feed.h"
 #include "io/reader.h"
 #include "lines.h"
 

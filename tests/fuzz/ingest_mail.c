@@ -4,8 +4,8 @@
  */
 #include "fuzz.h"
 
-#include "ingest/mail.h"
-#include "ingest/mailbox.h"
+#include "ingest/mail/mail.h"
+#include "ingest/mail/mailbox.h"
 #include "io/reader.h"
 #include "lines.h"
 

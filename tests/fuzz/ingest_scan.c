@@ -7,7 +7,7 @@
 #include <jansson.h>
 #include <string.h>
 
-#include "ingest/scan.h"
+#include "ingest/frame/scan.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

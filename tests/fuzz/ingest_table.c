@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "ingest/columns.h"
-#include "ingest/table.h"
+#include "ingest/table/columns.h"
+#include "ingest/table/table.h"
 #include "io/reader.h"
 #include "post/record.h"
 

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "ingest/whatsapp.h"
+#include "ingest/whatsapp/whatsapp.h"
 #include "io/reader.h"
 #include "post/record.h"
 

@@ -6,8 +6,8 @@
 #define PRIVACY_PROPERTY_H
 
 #include "base/utf8.h"
-#include "ingest/pseudonym.h"
-#include "ingest/redact.h"
+#include "ingest/privacy/pseudonym.h"
+#include "ingest/privacy/redact.h"
 
 /* NULL, or what does not hold. text must be UTF-8. */
 static inline const char *privacy_property(struct pseudonyms *pseudonyms, struct span text)
