@@ -195,6 +195,11 @@ eval:
 	@$(MAKE) -s all
 	@BUILD=$(BUILD) SHARED=$(SHARED) bash tests/bench/eval.sh
 
+bench-guard:
+	@$(MAKE) -s deps
+	@$(MAKE) -s all
+	@BUILD=$(BUILD) bash tests/bench/guard.sh --wrong
+
 # Installing ----------------------------------------------------------------------------------
 
 # One list for both ways. What bash completes is made of the same table as --help.
@@ -230,6 +235,7 @@ help:
 	@echo 'make bench     measure speed: each filter, the pipe, against jq -c .'
 	@echo 'make bench-ingest  measure crisis-ingest against the bare parse of what it reads'
 	@echo 'make eval      measure how right crisis-score is, on labelled posts'
+	@echo 'make bench-guard  measure the guard of crisis-reply on labelled texts'
 	@echo 'make model     make the built-in model anew from its recipe'
 	@echo 'make soak      millions of posts through each filter, at the same memory'
 	@echo 'make soak-ledger  a million cases, eight writers at once, two hundred kills'
@@ -240,7 +246,7 @@ help:
 	@echo 'make dist      a tarball of what is committed;  make clean'
 
 FORCE:
-.PHONY: all deps demo check units fuzzers model eval install uninstall dist clean help bench bench-ingest soak soak-ledger fuzz lint FORCE
+.PHONY: all deps demo check units fuzzers model eval bench-guard install uninstall dist clean help bench bench-ingest soak soak-ledger fuzz lint FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
 -include $(OBJECTS:.o=.d) $(COMMANDS:%=$(BUILD)/cmd/%.d)

@@ -1,61 +1,96 @@
 /*
- * crisis-reply: draft an answer to each routed post that is to be answered.
+ * crisis-reply: draft an answer to each routed post that is to be answered, and lint answers,
+ * whoever wrote them.
  */
 #include "filter.h"
 #include "plan/plan.h"
+#include "reply/check.h"
 #include "reply/reply.h"
 
-/* --stage as one of the stages' names; without it the topic and the case decide. */
-static enum status read_stage(const char *text, int *stage, struct fault *fault)
+struct wishes {
+	struct filter_options options;
+	const char *plan, *stage, *platform, *severity, *topic;
+	bool check;
+};
+
+/* A word that must be one of the names; *found is untouched without it. */
+static enum status read_word(const char *option, const char *text, const char *const *names,
+    int count, int *found, struct fault *fault)
 {
-	*stage = DRAFT_STAGE_OF_TOPIC;
 	if (text == NULL)
 		return STATUS_OK;
-	*stage = term_find(stage_names, STAGES, span_of(text));
-	if (*stage >= 0)
+	*found = term_find(names, count, span_of(text));
+	if (*found >= 0)
 		return STATUS_OK;
-	return fault_set(fault, STATUS_USAGE,
-	    "--stage: '%s' is none of acknowledge, offline, holding", text);
+	return fault_set(fault, STATUS_USAGE, "--%s: '%s' is none of %s, %s ... %s", option, text,
+	    names[0], names[1], names[count - 1]);
+}
+
+static int draft(struct filter *filter, const struct wishes *wishes, const struct plan *plan, int stage)
+{
+	struct drafting drafting = {.plan = plan,
+	    .stage = stage,
+	    .now = filter_now(&wishes->options),
+	    .explain = wishes->options.explain};
+	int exit_status;
+
+	filter->judge = reply_judge;
+	filter->state = &drafting;
+	exit_status = filter_main(filter);
+	drafting_free(&drafting);
+	return exit_status;
+}
+
+static int check(struct filter *filter, const struct wishes *wishes, const struct plan *plan, int stage)
+{
+	return check_main(&(struct checking){.plan = plan,
+	                      .stage = stage,
+	                      .platform = wishes->platform,
+	                      .severity = wishes->severity,
+	                      .topic = wishes->topic,
+	                      .explain = wishes->options.explain},
+	    filter);
 }
 
 int main(int argc, char **argv)
 {
-	struct filter_options options = FILTER_DEFAULTS;
-	const char *path = NULL, *stage = NULL;
+	struct wishes wishes = {.options = FILTER_DEFAULTS};
 	const struct option_row rows[] = {
-	    PLAN_ROW(path),
-	    {'t', "stage", "STAGE", "draft acknowledge, offline or holding, whatever the topic says",
-	        OPTION_TEXT, &stage, 0, 0, NULL},
-	    FILTER_ROWS(options),
+	    PLAN_ROW(wishes.plan),
+	    {'c', "check", NULL, "lint the drafts on the lines, or with --platform plain texts",
+	        OPTION_FLAG, &wishes.check, 0, 0, NULL},
+	    {'t', "stage", "STAGE", "what is drafted or checked: acknowledge, offline ... closing",
+	        OPTION_TEXT, &wishes.stage, 0, 0, NULL},
+	    {0, "platform", "NAME", "check plain texts that are meant for that platform", OPTION_TEXT,
+	        &wishes.platform, 0, 0, NULL},
+	    {0, "severity", "WORD", "how severe what the plain texts answer is", OPTION_TEXT,
+	        &wishes.severity, 0, 0, NULL},
+	    {0, "topic", "NAME", "which topic of the plan the plain texts are on", OPTION_TEXT,
+	        &wishes.topic, 0, 0, NULL},
+	    FILTER_ROWS(wishes.options),
 	    {0},
 	};
 	const struct tool tool = {"crisis-reply", "[FILE ...]",
-	    "Add to each routed post a draft of an answer, or why there is none.", rows};
-	struct drafting drafting = {0};
+	    "Add to each routed post a draft of an answer, or check the drafts that are there.",
+	    rows};
+	struct filter filter = {.tool = &tool, .options = &wishes.options, .name = "reply"};
 	struct fault fault = {0};
 	struct plan *plan;
-	char **operands;
-	int exit_status;
+	int exit_status, stage = STAGE_UNKNOWN, severity;
 	enum status status;
 
-	if (!tool_start(&tool, argc, argv, &operands, &exit_status))
+	if (!tool_start(&tool, argc, argv, &filter.operands, &exit_status))
 		return exit_status;
-	status = read_stage(stage, &drafting.stage, &fault);
+	status = read_word("stage", wishes.stage, stage_names, STAGES, &stage, &fault);
+	if (status == STATUS_OK)
+		status = read_word(
+		    "severity", wishes.severity, severity_names, SEVERITIES, &severity, &fault);
 	if (status != STATUS_OK)
 		return status_exit(tool_fail(&tool, status, &fault));
-	status = plan_open(&tool, path, &plan);
+	status = plan_open(&tool, wishes.plan, &plan);
 	if (status != STATUS_OK)
 		return status_exit(status);
-	drafting.plan = plan;
-	drafting.now = filter_now(&options);
-	drafting.explain = options.explain;
-	exit_status = filter_main(&(struct filter){.tool = &tool,
-	    .options = &options,
-	    .operands = operands,
-	    .name = "reply",
-	    .judge = reply_judge,
-	    .state = &drafting});
-	drafting_free(&drafting);
+	exit_status = (wishes.check ? check : draft)(&filter, &wishes, plan, stage);
 	plan_free(plan);
 	return exit_status;
 }

@@ -87,5 +87,43 @@ routed() { # routed ID PLATFORM TOPIC SEVERITY LANG HANDLE
 @test "a stage that is none is a usage fault" {
   run crisis-reply --stage apology </dev/null
   assert_failure 2
-  assert_output --partial "'apology' is none of acknowledge, offline, holding"
+  assert_output --partial "'apology' is none of acknowledge, offline ... closing"
+}
+
+@test "the guard: every rule finds what is bad and passes what is good, nine times in ten" {
+  BUILD=$BIN run bash "$ROOT/tests/bench/guard.sh"
+  assert_success
+  [ "$(tail -n +2 "$CASES/guard/examples.tsv" | wc -l)" -ge 200 ]
+  # At least five bad and five good texts for each rule.
+  run awk -F'\t' 'NR > 1 { n = split($1, all, ","); for (i = 1; i <= n; i++) bad[all[i]]++; if ($1 == "-") good[$2]++ }
+    END { for (r in bad) if (r != "-" && (bad[r] < 5 || good[r] < 5)) print r, bad[r], good[r] }' "$CASES/guard/examples.tsv"
+  assert_output ''
+}
+
+@test "the guard: each rule's patterns compile, and each rule is in the manual and in the examples" {
+  for rule in $(sed -n 's/^  - name: //p' "$ROOT/lib/data/guard.yaml" | sort -u); do
+    grep -q "^.It Ic $rule\$" "$ROOT/man/crisis-reply.1" || fail "no $rule in the manual"
+    grep -q "^\([a-z-]*,\)*$rule[,	]" "$CASES/guard/examples.tsv" || fail "no $rule in the examples"
+  done
+}
+
+@test "the guard: findings have places in code points, and errors make the exit status 1" {
+  printf '😀 Wir sind sorry if you were hurt' >text
+  run -1 crisis-reply --check --platform facebook text
+  run jq -r '.reply | .text[.findings[0].span[0]:.findings[0].span[1]]' <<<"$output"
+  assert_output 'sorry if'
+  printf 'We will get back to you.' >text
+  run -0 crisis-reply --check --platform facebook text
+  run jq -c '.reply.findings | map([.name, .level])' <<<"$output"
+  assert_output '[["untimed-promise","warning"]]'
+}
+
+@test "the guard: what the person wrote and is called is not said back in public" {
+  post='{"id":"1","platform":"x","text":"order 55-1234-77 still not here","author_handle":"sunny42","author_name":"Petra Ostmann"}'
+  for words in 'Petra, your parcel comes today.' 'The parcel 55-1234-77 comes today.'; do
+    run bash -c "jq -c --arg t \"$words\" '.reply = {stage: \"respond\", channel: \"public\", text: \$t}' <<<'$post' | crisis-reply -c | jq -r '.reply.findings[].name'"
+    assert_output personal-data
+    run bash -c "jq -c --arg t \"$words\" '.reply = {stage: \"respond\", channel: \"private\", text: \$t}' <<<'$post' | crisis-reply -c | jq -r '.reply.findings[].name'"
+    assert_output ''
+  done
 }

@@ -15,11 +15,26 @@ static bool has_template(const struct plan *plan, int stage, struct span lang)
 	return false;
 }
 
+static bool speaks(const struct plan *plan, int stage)
+{
+	for (size_t i = 0; i < plan->template_count; i++)
+		if (plan->templates[i].stage == (enum stage)stage)
+			return true;
+	return false;
+}
+
+/* The three stages without which nothing can be said first. */
+static bool is_needed(const struct plan *plan, int stage)
+{
+	return stage == STAGE_ACKNOWLEDGE || stage == STAGE_OFFLINE || stage == STAGE_HOLDING ||
+	       speaks(plan, stage);
+}
+
 /* Every stage needs a language that one stage speaks, and the plan's own. */
 static void check_language(struct check *check, struct span lang, const struct yaml_node *place)
 {
 	for (int stage = 0; stage < STAGES; stage++)
-		if (!has_template(check->plan, stage, lang))
+		if (is_needed(check->plan, stage) && !has_template(check->plan, stage, lang))
 			check_add(check, CHECK_TEMPLATES, CHECK_MISSING, place,
 			    "%s has no template in %.*s", stage_names[stage], (int)lang.len, lang.at);
 }

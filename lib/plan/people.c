@@ -10,6 +10,7 @@ void read_brand(
 	    {"name", read_text, offsetof(struct plan_brand, name), NULL, 0},
 	    {"names", read_texts, offsetof(struct plan_brand, names), NULL, 0},
 	    {"handles", read_texts, offsetof(struct plan_brand, handles), NULL, 0},
+	    {"links", read_texts, offsetof(struct plan_brand, links), NULL, 0},
 	    {"signature", read_text, offsetof(struct plan_brand, signature), NULL, 0},
 	    {"history", read_flag, offsetof(struct plan_brand, history), NULL, 0},
 	    {NULL, NULL, 0, NULL, 0},

@@ -35,6 +35,7 @@ struct plan_texts {
 struct plan_brand {
 	struct span name;
 	struct plan_texts names;   /* and other spellings: never carry sentiment */
+	struct plan_texts links;   /* hosts that a reply may point to */
 	struct plan_texts handles; /* without @; posts by them are the brand's own */
 	struct span signature;     /* closes a reply; may be empty */
 	bool history;              /* like crises before, or a bad reputation */

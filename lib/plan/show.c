@@ -245,6 +245,7 @@ void plan_show(const struct plan *plan, struct buf *out)
 	member_text(out, "name", plan->brand.name);
 	show_texts(out, "names", &plan->brand.names);
 	show_texts(out, "handles", &plan->brand.handles);
+	show_texts(out, "links", &plan->brand.links);
 	show_some(out, "signature", plan->brand.signature);
 	member_flag(out, "history", plan->brand.history);
 	member_close(out, '}');

@@ -201,11 +201,18 @@ static void show_templates(const struct plan *plan, struct buf *out)
 {
 	member_open(out, "templates", '{');
 	for (int stage = 0; stage < STAGES; stage++) {
-		member_open(out, stage_names[stage], '{');
-		for (size_t i = 0; i < plan->template_count; i++)
-			if (plan->templates[i].stage == (enum stage)stage)
-				show_template(&plan->templates[i], out);
-		member_close(out, '}');
+		bool open = false;
+
+		for (size_t i = 0; i < plan->template_count; i++) {
+			if (plan->templates[i].stage != (enum stage)stage)
+				continue;
+			if (!open)
+				member_open(out, stage_names[stage], '{');
+			open = true;
+			show_template(&plan->templates[i], out);
+		}
+		if (open)
+			member_close(out, '}');
 	}
 	member_close(out, '}');
 }

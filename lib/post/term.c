@@ -8,7 +8,8 @@ const char *const stance_names[STANCES] = {"praise", "balanced", "question", "un
 const char *const blame_names[BLAMES] = {
     "victim", "rumor", "challenge", "accidental", "preventable"};
 const char *const posture_names[POSTURES] = {"inform", "deny", "diminish", "adjust", "rebuild"};
-const char *const stage_names[STAGES] = {"acknowledge", "offline", "holding"};
+const char *const stage_names[STAGES] = {"acknowledge", "offline", "respond", "solution",
+    "follow-up", "holding", "update", "correction", "thanks", "closing"};
 
 int term_find(const char *const *names, int count, struct span text)
 {

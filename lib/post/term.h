@@ -49,7 +49,19 @@ enum posture {
 	POSTURES
 };
 
-enum stage { STAGE_ACKNOWLEDGE, STAGE_OFFLINE, STAGE_HOLDING, STAGES };
+enum stage {
+	STAGE_ACKNOWLEDGE,
+	STAGE_OFFLINE,
+	STAGE_RESPOND,
+	STAGE_SOLUTION,
+	STAGE_FOLLOW_UP,
+	STAGE_HOLDING,
+	STAGE_UPDATE,
+	STAGE_CORRECTION,
+	STAGE_THANKS,
+	STAGE_CLOSING,
+	STAGES
+};
 
 extern const char *const severity_names[SEVERITIES];
 extern const char *const label_names[LABELS];

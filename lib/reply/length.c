@@ -2,12 +2,12 @@
 
 #include <ctype.h>
 #include <stdint.h>
-#include <strings.h>
 
 #include <utf8proc.h>
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "reply/address.h"
 
 enum { URL_LENGTH = 23 };
 
@@ -81,12 +81,6 @@ static struct span next_word(struct span text, size_t *before)
 	return (struct span){text.at + *before, end - *before};
 }
 
-static bool is_url(struct span word)
-{
-	return (word.len > 7 && strncasecmp(word.at, "http://", 7) == 0) ||
-	    (word.len > 8 && strncasecmp(word.at, "https://", 8) == 0);
-}
-
 /* A dot between two letters or digits, and no @: "acme.example", not "now.". */
 static bool may_be_domain(struct span word)
 {
@@ -107,9 +101,15 @@ static size_t length_with_urls(struct span text, enum limit_count count)
 
 	while (text.len > 0) {
 		struct span word = next_word(text, &before);
+		struct span url = address_in(word);
 		size_t plain = plain_length(word, count);
 
-		if (is_url(word) || (count == LIMIT_X && may_be_domain(word) && plain < URL_LENGTH))
+		if (url.at != NULL)
+			plain = plain_length((struct span){word.at, (size_t)(url.at - word.at)}, count) +
+			    URL_LENGTH +
+			    plain_length((struct span){url.at + url.len,
+			        (size_t)(word.at + word.len - url.at) - url.len}, count);
+		else if (count == LIMIT_X && may_be_domain(word) && plain < URL_LENGTH)
 			plain = URL_LENGTH;
 		total += before + plain;
 		text = (struct span){word.at + word.len, text.len - before - word.len};
