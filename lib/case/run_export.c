@@ -108,6 +108,8 @@ enum status run_import(struct desk *desk, int *answer, struct fault *fault)
 
 	(void)answer;
 	if (status == STATUS_OK)
+		status = ledger_spread(desk->book.ledger, fault);
+	if (status == STATUS_OK)
 		status = cases_count(desk->book.cases, &total, fault);
 	if (status == STATUS_OK && total.cases > 0)
 		status = fault_set(fault, STATUS_USAGE, "the ledger has cases already");

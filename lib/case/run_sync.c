@@ -20,15 +20,14 @@ enum status run_sync(struct desk *desk, int *answer, struct fault *fault)
 	enum status status;
 
 	(void)answer;
+	if (ledger_spread(desk->book.ledger, fault) != STATUS_OK)
+		return STATUS_IO;
 	desk->out->watch = &watch;
 	status = filter_run(&filter, desk->out);
-	/* filter_run has told its troubles already. */
-	if (output_flush(desk->out, fault) == STATUS_OK)
-		fault->what[0] = '\0';
-	else
+	if (output_flush(desk->out, fault) != STATUS_OK)
 		status = STATUS_IO;
+	fault->what[0] = '\0'; /* the loop has told its troubles, and output_close tells others */
 	desk->out->watch = NULL;
-	fault->what[0] = '\0';
 	sync_free(&sync);
 	return status;
 }

@@ -8,7 +8,7 @@
 #include "post/post.h"
 
 /* A commit waits for the disk: few of them, and memory that is still small. */
-enum { WORTH_COMMITTING = 8 << 20 };
+enum { WORTH_COMMITTING = 16 << 20 };
 
 static const struct span ACTOR = {"crisis-case", 11};
 

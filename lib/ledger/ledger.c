@@ -92,6 +92,11 @@ enum status ledger_ask(
 	return status;
 }
 
+enum status ledger_spread(struct ledger *ledger, struct fault *fault)
+{
+	return ledger_run(ledger, "PRAGMA cache_size=-131072", fault);
+}
+
 enum status ledger_begin(struct ledger *ledger, struct fault *fault)
 {
 	return ledger_run(ledger, "BEGIN IMMEDIATE", fault);

@@ -36,6 +36,9 @@ enum status ledger_open(struct ledger **ledger, const char *path,
 /* A transaction that is not committed is undone. */
 void ledger_close(struct ledger *ledger);
 
+/* For those who go through much of it: more memory, 128 MiB at most. */
+enum status ledger_spread(struct ledger *ledger, struct fault *fault);
+
 /* From ledger_begin to ledger_commit no other process writes. */
 enum status ledger_begin(struct ledger *ledger, struct fault *fault);
 /* From here to ledger_commit all that is read is of one moment; nothing is written. */
