@@ -40,6 +40,16 @@ assert_sound() {
 	run -0 crisis-case verify -l "${1:-$CRISIS_LEDGER}"
 }
 
+# synced ARGUMENT...: sync with a ledger of its own.
+synced() {
+	rm -f golden.db*
+	crisis-case sync -l golden.db "$@"
+}
+
+@test "golden cases" {
+	golden "$CASES/case" synced
+}
+
 @test "a routed post opens a case, with the clocks of its route" {
 	run -0 crisis-case sync <<<"$(routed 1 a c)"
 	assert_equal "$(jq -c '.case | [.number, .state, .team, .topic, .severity, .posts]' <<<"$output")" \
@@ -353,6 +363,10 @@ assert_sound() {
 	run -1 grep -c 'Diaz' ledger.db
 	run -0 crisis-case show C-2026-000001
 	assert_output --partial '(purged)'
+	crisis-case export >exported
+	crisis-case import -l copy.db exported
+	crisis-case export -l copy.db | cmp - exported
+	assert_sound copy.db
 	assert_equal "$(feed 1 | crisis-case sync --now 2028-01-01T00:00:00Z | numbers)" C-2028-000001
 	run -0 crisis-case purge --older-than 1y --now 2028-01-01T00:00:00Z
 	assert_output --partial '"cases":0,"events":0'
