@@ -1,0 +1,173 @@
+#include "cluster/cluster.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/mem.h"
+#include "cluster/mix.h"
+#include "post/post.h"
+
+enum { LONGEST_ID = 512, FEW_FOLLOWERS = 10, DIGITS = 4, YOUNG = 30 * 86400 };
+
+struct clustering {
+	struct clustering_options options;
+	struct words_reader *reader;
+	struct live *live;
+	struct words words;
+};
+
+struct clustering *clustering_new(const struct clustering_options *options)
+{
+	struct clustering *clustering = mem_new(1, sizeof *clustering);
+
+	clustering->options = *options;
+	clustering->reader = words_reader_new(options->together);
+	clustering->live = live_new((size_t)options->most, options->together, NULL, clustering);
+	return clustering;
+}
+
+void clustering_free(struct clustering *clustering)
+{
+	if (clustering == NULL)
+		return;
+	live_free(clustering->live);
+	words_reader_free(clustering->reader);
+	free(clustering);
+}
+
+size_t clustering_gone(const struct clustering *clustering)
+{
+	return live_gone(clustering->live);
+}
+
+/* The post -------------------------------------------------------------------------------- */
+
+/* By what the platform knows the author by; on two platforms they are two. */
+static uint32_t author_of(struct record *record)
+{
+	static const char *const members[] = {"author_id", "author_handle", "author_name"};
+	struct span author;
+
+	for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
+		author = post_member(record, members[i]);
+		if (author.len > 0) {
+			uint64_t hash = hash_text(HASH_START, post_member(record, "platform"));
+
+			return (uint32_t)(mix_bits(hash_text(hash, author)) >> 32) | 1;
+		}
+	}
+	return 0;
+}
+
+static unsigned traits_of(struct record *record, int64_t at)
+{
+	struct span handle = post_member(record, "author_handle");
+	int64_t followers = post_count(record, "author_followers"), made = POST_UNKNOWN;
+	unsigned traits = 0;
+	size_t digits = 0;
+
+	if (followers != POST_UNKNOWN && followers < FEW_FOLLOWERS)
+		traits |= CROWD_FEW;
+	while (digits < handle.len && handle.at[handle.len - 1 - digits] >= '0' &&
+	    handle.at[handle.len - 1 - digits] <= '9')
+		digits++;
+	if (digits >= DIGITS)
+		traits |= CROWD_NUMBERED;
+	if (at != POST_UNKNOWN && record_time(record, "author_created_at", &made) &&
+	    made > at - YOUNG)
+		traits |= CROWD_YOUNG;
+	return traits;
+}
+
+static bool is_repost(struct record *record, const struct words *words)
+{
+	return words->repost || span_is(post_member(record, "kind"), "repost") ||
+	    record_has(record, "repost_of") || record_has(record, "reposted_by");
+}
+
+/* Platform, NUL, id; NULL where there is no id. */
+static char *name_of(struct record *record)
+{
+	struct span platform = post_member(record, "platform"), id = post_member(record, "id");
+	char *name;
+
+	if (id.len == 0 || platform.len + id.len > LONGEST_ID)
+		return NULL;
+	name = mem_new(platform.len + id.len + 2, 1);
+	memcpy(name, platform.at, platform.len);
+	memcpy(name + platform.len + 1, id.at, id.len);
+	return name;
+}
+
+/* Whether the post is the exemplar once more. */
+static bool is_named(const struct cluster *cluster, struct record *record)
+{
+	const char *name = cluster->exemplar;
+
+	return name != NULL && span_is(post_member(record, "platform"), name) &&
+	    span_is(post_member(record, "id"), name + strlen(name) + 1);
+}
+
+/* Counting -------------------------------------------------------------------------------- */
+
+static void count_first(struct cluster *cluster, const struct crowd_post *post, char *name)
+{
+	cluster->size = 1;
+	cluster->exemplar = name;
+	cluster->first = cluster->last = post->at;
+	cluster->author = post->author;
+	cluster->traits = (uint8_t)post->traits;
+	cluster->passed_on = post->passed_on;
+}
+
+static void count_more(struct cluster *cluster, const struct crowd_post *post)
+{
+	if (cluster->crowd == NULL && cluster->size == 1 &&
+	    (post->author != cluster->author || cluster->author == 0))
+		crowd_add(&cluster->crowd,
+		    &(struct crowd_post){cluster->author, cluster->traits, cluster->first,
+		        cluster->passed_on});
+	if (cluster->crowd != NULL || post->author != cluster->author)
+		crowd_add(&cluster->crowd, post);
+	cluster->size += cluster->size < UINT32_MAX;
+	if (post->at == POST_UNKNOWN)
+		return;
+	if (cluster->first == POST_UNKNOWN || post->at < cluster->first)
+		cluster->first = post->at;
+	if (cluster->last == POST_UNKNOWN || post->at > cluster->last)
+		cluster->last = post->at;
+}
+
+enum status cluster_judge(
+    void *state, struct record *record, struct buf *member, struct fault *fault)
+{
+	struct clustering *clustering = state;
+	struct words *words = &clustering->words;
+	bool drill = post_flag(record, "drill");
+	int64_t at = post_created_at(record);
+	struct crowd_post post = {author_of(record), traits_of(record, at), at, false};
+	enum cluster_kind kind;
+	enum live_match match;
+	struct cluster *cluster, *apart;
+
+	(void)fault;
+	words_read(clustering->reader, post_text(record), words);
+	post.passed_on = is_repost(record, words);
+	if (words->nothing || record->status != STATUS_OK)
+		return STATUS_OK;
+	cluster = live_find(clustering->live, words, drill, &match);
+	apart = match == LIVE_FACTS ? cluster : NULL;
+	if (match < LIVE_LIKE) {
+		cluster = live_add(clustering->live, words, drill);
+		count_first(cluster, &post, name_of(record));
+	} else if (!is_named(cluster, record) && !span_is(post_member(record, "op"), "update")) {
+		count_more(cluster, &post);
+	}
+	kind = post.passed_on ? CLUSTER_REPOST : match == LIVE_LIKE ? CLUSTER_VARIANT : CLUSTER_EXACT;
+	if (clustering->options.explain)
+		cluster_explain(cluster, kind, apart, record, member);
+	else
+		cluster_write(cluster, kind, member);
+	return STATUS_OK;
+}

@@ -1,0 +1,43 @@
+/*
+ * crisis-cluster's stage: which posts say the same, and how many they are by now.
+ */
+#ifndef CLUSTER_CLUSTER_H
+#define CLUSTER_CLUSTER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/status.h"
+#include "cluster/live.h"
+#include "post/record.h"
+
+struct clustering;
+
+struct clustering_options {
+	int64_t most; /* clusters alive, 1..NEAR_MOST */
+	bool together; /* texts that differ in numbers and names only go together */
+	bool explain;
+};
+
+/* New; goes to clustering_free. */
+struct clustering *clustering_new(const struct clustering_options *options);
+void clustering_free(struct clustering *clustering);
+
+/* A filter_judge; state is the clustering. */
+enum status cluster_judge(
+    void *state, struct record *record, struct buf *member, struct fault *fault);
+
+/* How many clusters were let go for others. */
+size_t clustering_gone(const struct clustering *clustering);
+
+/* How the post at hand came to its cluster. */
+enum cluster_kind { CLUSTER_EXACT, CLUSTER_REPOST, CLUSTER_VARIANT };
+
+/* The member, and what --explain says; lib/cluster/write.c. */
+void cluster_write(const struct cluster *cluster, enum cluster_kind kind, struct buf *out);
+void cluster_explain(const struct cluster *cluster, enum cluster_kind kind,
+    const struct cluster *apart, struct record *record, struct buf *out);
+
+#endif

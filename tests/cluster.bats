@@ -1,0 +1,77 @@
+# crisis-cluster: what goes together, what does not, how many, and in how much memory.
+
+bats_require_minimum_version 1.5.0
+
+setup() {
+  load helper
+  cd "$BATS_TEST_TMPDIR"
+}
+
+post() { # post ID TEXT [MEMBERS]
+  printf '{"id":"%s","platform":"x",%s"text":"%s"}\n' "$1" "${3-}" "$2"
+}
+
+@test "golden cases" {
+  golden "$CASES/cluster" crisis-cluster
+}
+
+@test "every mutation of a text is in its cluster, and its kind is told" {
+  run jq -r '[.id, .cluster.size, .cluster.authors, .cluster.kind, .cluster.exemplar.id] | join(" ")' < <(
+    crisis-cluster "$CASES/cluster/mutations.in")
+  assert_output "1 1 1 exact 1
+2 2 2 repost 1
+3 3 3 exact 1
+4 4 4 exact 1
+5 5 5 variant 1
+6 6 5 exact 1
+7 7 6 variant 1
+8 8 7 exact 1
+9 9 8 exact 1
+10 10 9 variant 1"
+}
+
+@test "other facts are apart, or together, as --template says; a negation tells apart always" {
+  run bash -c "crisis-cluster '$CASES/cluster/facts.in' | jq -r .cluster.exemplar.id | xargs"
+  assert_output '1 2 3 4 5 4 2 8 9'
+  run bash -c "crisis-cluster --template together '$CASES/cluster/facts.in' | jq -r .cluster.exemplar.id | xargs"
+  assert_output '1 1 3 4 4 4 1 8 9'
+  run -2 crisis-cluster --template other
+  assert_line "crisis-cluster: --template is apart or together, not 'other'"
+}
+
+@test "reposts and slow copies are no campaign; many like accounts within minutes may be one" {
+  run bash -c "crisis-cluster '$CASES/cluster/campaign.in' | jq -r 'select(.cluster.coordinated)|.id' | xargs"
+  assert_output '5 6'
+}
+
+@test "idle clusters go, are said to have gone, and are begun anew" {
+  for n in one two three one two; do post "$((++id))" "this is text number $n"; done >feed
+  run --separate-stderr crisis-cluster --clusters 2 feed
+  assert_equal "$(jq -r .cluster.size <<<"$output" | xargs)" '1 1 1 1 1'
+  assert_equal "$stderr" 'crisis-cluster: 3 clusters, idle longest, went to make room (--clusters)'
+  run --separate-stderr crisis-cluster --clusters 3 feed
+  assert_equal "$(jq -r .cluster.size <<<"$output" | xargs)" '1 1 1 2 2'
+  assert_equal "$stderr" ''
+}
+
+@test "an id is the text's own: it does not depend on what came before" {
+  post 1 'nobody answers the phone' >one
+  { post 0 'something else'; cat one; } >two
+  assert_equal "$(crisis-cluster one | jq -r .cluster.id)" \
+    "$(crisis-cluster two | jq -r 'select(.id == "1").cluster.id')"
+}
+
+@test "a thousand authors are counted within a tenth, sixty exactly" {
+  for ((n = 0; n < 1000; n++)); do post "$n" same "\"author_id\":\"a$n\","; done >feed
+  { head -60 feed; head -60 feed; } | crisis-cluster | tail -1 >last
+  assert_equal "$(jq .cluster.authors last)" 60
+  authors=$(crisis-cluster feed | tail -1 | jq .cluster.authors)
+  [ "$authors" -ge 900 ] && [ "$authors" -le 1100 ] || fail "$authors"
+}
+
+@test "a text that would take over the terminal does not, in --explain" {
+  post $'\\u001b[31m' 'hello' >feed
+  run crisis-cluster --explain feed
+  refute_output --partial $'\e'
+  assert_output --partial 'cluster '
+}
