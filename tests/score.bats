@@ -57,7 +57,7 @@ judge() {
 
 @test "evidence is bounded, the rest is one row" {
 	run -0 judge "$(printf 'bad awful %.0s' {1..100})" '' '[.why[] | select(.to == "sentiment")] | length'
-	assert_output 9
+	assert_output 7
 }
 
 @test "an empty text is 0 and neutral, not negative" {

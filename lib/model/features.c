@@ -153,7 +153,7 @@ static void figure_cues(double *figures, const struct features_text *text)
 		if (text->tokens->at[match->start].kind == TOKEN_EMOJI ||
 		    text->tokens->at[match->start].kind == TOKEN_EMOTICON)
 			figures[FIGURE_PICTURES] += entry->weight / 4000.0;
-		if (text->foreign)
+		if (text->foreign || entry->signs == 0)
 			continue;
 		figures[FIGURE_NEGATORS] += (entry->signs >> CUE_NEGATOR & 1) * 0.3;
 		figures[FIGURE_CONTRAST] += (entry->signs >> CUE_CONTRAST & 1) * 0.5;

@@ -1,12 +1,25 @@
 #include "model/language.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "base/utf8.h"
 #include "model/gram.h"
 
-enum { WORDS_READ = 60 };
+enum {
+	WORDS_READ = 40,
+	WORDS_KEPT = 4096,
+	WORD_KEPT = 24, /* bytes of a word that is kept */
+};
+
+struct spoken_word {
+	uint32_t hash;
+	uint8_t size, count; /* bytes, 0 for none; numbers */
+	char key[WORD_KEPT + 2];
+	int16_t sum[LANGUAGES];
+};
 
 const char language_names[LANGUAGES][3] = {"ar", "bn", "cs", "da", "de", "el", "en", "es", "fa",
     "fi", "fr", "he", "hi", "hu", "id", "it", "ja", "ko", "ms", "nb", "nl", "pl", "pt", "ro",
@@ -49,20 +62,37 @@ size_t language_numbers(
 	return count;
 }
 
-static size_t add_word(struct span table, const struct tokens *tokens, const struct token *token,
-    int32_t sum[LANGUAGES])
+static void spell(struct span table, const struct tokens *tokens, const struct token *token,
+    struct spoken_word *word)
 {
 	uint32_t numbers[LANGUAGE_ROOM];
-	size_t count = language_numbers(tokens, token, numbers);
 
-	for (size_t i = 0; i < count; i++) {
+	memset(word->sum, 0, sizeof word->sum);
+	word->count = (uint8_t)language_numbers(tokens, token, numbers);
+	for (size_t i = 0; i < word->count; i++) {
 		const int8_t *row = (const int8_t *)table.at +
 		    language_row(numbers[i], table.len / LANGUAGES) * LANGUAGES;
 
 		for (int lane = 0; lane < LANGUAGES; lane++)
-			sum[lane] += row[lane];
+			word->sum[lane] = (int16_t)(word->sum[lane] + row[lane]);
 	}
-	return count;
+}
+
+static const struct spoken_word *look_up(struct span table, const struct tokens *tokens,
+    const struct token *token, struct spoken_words *words)
+{
+	struct span key = token_key(tokens, token);
+	bool kept = token->kind == TOKEN_WORD && key.len <= WORD_KEPT;
+	struct spoken_word *word = &words->at[kept ? 1 + (token->hash & (WORDS_KEPT - 1)) : 0];
+
+	if (kept && word->hash == token->hash && word->size == key.len && key.len > 0 &&
+	    memcmp(word->key, key.at, key.len) == 0)
+		return word;
+	spell(table, tokens, token, word);
+	word->hash = token->hash;
+	word->size = (uint8_t)(kept ? key.len : 0);
+	memcpy(word->key, key.at, word->size);
+	return word;
 }
 
 static struct spoken lead_of(const int32_t *sum, struct span table, double scale, size_t count)
@@ -87,16 +117,29 @@ static struct spoken lead_of(const int32_t *sum, struct span table, double scale
 	return result;
 }
 
-struct spoken language_find(struct span table, double scale, const struct tokens *tokens)
+struct spoken language_find(struct span table, double scale, const struct tokens *tokens,
+    struct spoken_words *words)
 {
 	int32_t sum[LANGUAGES] = {0};
-	size_t count = 0, words = 0;
+	size_t count = 0, read = 0;
 
-	for (size_t i = 0; i < tokens->count && words < WORDS_READ; i++) {
-		size_t numbers = add_word(table, tokens, &tokens->at[i], sum);
+	if (words->at == NULL)
+		words->at = mem_new(WORDS_KEPT + 1, sizeof *words->at);
+	for (size_t i = 0; i < tokens->count && read < WORDS_READ; i++) {
+		const struct spoken_word *word = look_up(table, tokens, &tokens->at[i], words);
 
-		count += numbers;
-		words += numbers > 0;
+		if (word->count == 0)
+			continue;
+		for (int lane = 0; lane < LANGUAGES; lane++)
+			sum[lane] += word->sum[lane];
+		count += word->count;
+		read++;
 	}
 	return count > 0 ? lead_of(sum, table, scale, count) : (struct spoken){.found = -1};
+}
+
+void language_free(struct spoken_words *words)
+{
+	free(words->at);
+	words->at = NULL;
 }

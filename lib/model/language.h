@@ -37,6 +37,15 @@ struct spoken {
 	double english; /* the same over English, 0 where it is English */
 };
 
-struct spoken language_find(struct span table, double scale, const struct tokens *tokens);
+/* What words add, kept from post to post, since words come again. Zeroed at first; memory goes
+ * to language_free. One is used with one table only. */
+struct spoken_words {
+	struct spoken_word *at;
+};
+
+struct spoken language_find(struct span table, double scale, const struct tokens *tokens,
+    struct spoken_words *words);
+
+void language_free(struct spoken_words *words);
 
 #endif

@@ -88,6 +88,12 @@ void member_real(struct buf *out, const char *key, double value, unsigned decima
 	buf_add(out, digits, num_write_real(digits, value, decimals));
 }
 
+void member_raw(struct buf *out, const char *key, struct span value)
+{
+	begin(out, key);
+	buf_add(out, value.at, value.len);
+}
+
 void member_flag(struct buf *out, const char *key, bool value)
 {
 	begin(out, key);

@@ -22,6 +22,8 @@ void member_text(struct buf *out, const char *key, struct span text);
 void member_word(struct buf *out, const char *key, const char *text);
 void member_integer(struct buf *out, const char *key, int64_t value);
 void member_real(struct buf *out, const char *key, double value, unsigned decimals);
+/* value is JSON as it stands. */
+void member_raw(struct buf *out, const char *key, struct span value);
 void member_flag(struct buf *out, const char *key, bool value);
 void member_time(struct buf *out, const char *key, int64_t when);
 

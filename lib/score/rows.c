@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_SHOWN = 8, LONGEST_WHAT = 80 };
+enum { MOST_SHOWN = 6, LONGEST_WHAT = 80 };
 
 /* The strongest rows for sentiment, by their numbers in the list, and what the rest adds. */
 struct strongest {

@@ -23,6 +23,7 @@ struct scorer {
 	struct span model_file; /* mapped; empty where the model is the built-in one */
 	struct features features;
 	struct verdict verdict;
+	struct spoken_words spoken;
 	struct judgement judgement;
 };
 
@@ -129,6 +130,7 @@ void scorer_free(struct scorer *scorer)
 	map_close(&scorer->model_file);
 	features_free(&scorer->features);
 	verdict_free(&scorer->verdict);
+	language_free(&scorer->spoken);
 	free(scorer->judgement.topics);
 	evidence_free(&scorer->judgement.why);
 	free(scorer);
@@ -212,7 +214,8 @@ static void find_language(struct scorer *scorer)
 	    scorer->model.languages.len == 0)
 		return;
 	spoken = language_find(
-	    scorer->model.languages, scorer->model.language_scale, &scorer->tokens);
+	    scorer->model.languages, scorer->model.language_scale, &scorer->tokens,
+	    &scorer->spoken);
 	if (spoken.found < 0)
 		return;
 	judgement->lang = span_of(language_names[spoken.found]);

@@ -24,13 +24,31 @@ static void write_factors(const int factors[FACTORS], struct buf *out)
 	member_close(out, '}');
 }
 
+/* A probability with three decimals at most; a dozen a post, hence not by num_write_real. */
+static void write_p(struct buf *out, const char *key, double p)
+{
+	unsigned thousandths = (unsigned)(p * 1000 + 0.5);
+	char text[6] = {'0', '.', (char)('0' + thousandths / 100 % 10),
+	    (char)('0' + thousandths / 10 % 10), (char)('0' + thousandths % 10), '\0'};
+	size_t len = 5;
+
+	if (thousandths >= 1000) {
+		text[0] = '1';
+		len = 1;
+	}
+	while (len > 1 && (text[len - 1] == '0' || text[len - 1] == '.') &&
+	    (thousandths < 1000))
+		len--;
+	member_raw(out, key, (struct span){text, len});
+}
+
 static void write_labels(const struct judgement *judgement, enum head_name name, struct buf *out)
 {
 	const struct head *head = &judgement->model->heads[name];
 
 	member_open(out, "p", '{');
 	for (unsigned i = head->first; i < head->first + head->count; i++)
-		member_real(out, judgement->model->labels[i], judgement->verdict->p[i], 3);
+		write_p(out, judgement->model->labels[i], judgement->verdict->p[i]);
 	member_close(out, '}');
 }
 
@@ -70,8 +88,8 @@ static void write_heads(const struct judgement *judgement, struct buf *out)
 		write_emotion(judgement, out);
 		for (int i = HEAD_COMPLAINT; i < HEADS; i++)
 			if (judgement->model->heads[i].count == 1)
-				member_real(out, head_names[i],
-				    judgement->verdict->p[judgement->model->heads[i].first], 3);
+				write_p(out, head_names[i],
+				    judgement->verdict->p[judgement->model->heads[i].first]);
 	}
 	write_sure(judgement, out);
 }

@@ -148,6 +148,7 @@ void tongue_report(const struct corpus *corpus, const struct recipe *recipe, str
     double scale, struct buf *lines)
 {
 	struct eye eye = {0};
+	struct spoken_words words = {0};
 	struct fault fault;
 
 	if (eye_open(&eye, lexicon_builtin(), &fault) != STATUS_OK)
@@ -164,7 +165,7 @@ void tongue_report(const struct corpus *corpus, const struct recipe *recipe, str
 				continue;
 			eye_read(&eye, source->samples[k].text);
 			all[answer]++;
-			right[answer] += language_find(table, scale, &eye.tokens).found == answer;
+			right[answer] += language_find(table, scale, &eye.tokens, &words).found == answer;
 		}
 		for (int k = 0; k < LANGUAGES; k++) {
 			present += all[k] > 0;
@@ -175,5 +176,6 @@ void tongue_report(const struct corpus *corpus, const struct recipe *recipe, str
 		    recipe->sources[recipe->languages[i]].name.at,
 		    present > 0 ? 100 * mean / (double)present : 0);
 	}
+	language_free(&words);
 	eye_close(&eye);
 }
