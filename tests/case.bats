@@ -520,7 +520,8 @@ slowly() {
 @test "writers at once: nothing lost, no word said, and all of it sound" {
 	feed 40 | crisis-case sync >out
 	CRISIS_BIN=$BIN bash "$ROOT/tests/bench/writers.sh" "$PWD" 3 2>complaints
-	run cat complaints
+	# To wait for one's turn is no error.
+	run -1 grep -v 'waiting for the ledger' complaints
 	refute_output
 }
 

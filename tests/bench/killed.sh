@@ -13,7 +13,7 @@ midway=0
 # posts ROUND: more than are synced in the time given to them, with a pause after every hundred.
 posts() {
 	awk -v r="$1" 'BEGIN { for (n = 0; n < 3000; n++) {
-		printf "{\"v\":1,\"id\":\"%d-%d\",\"platform\":\"x\",\"author_id\":\"%d-%d\",\"conversation_id\":\"%d-%d\",\"text\":\"t\",\"route\":{\"team\":\"care\",\"severity\":\"low\",\"answer\":true,\"answer_by\":\"2026-11-22T16:00:00Z\"}}\n", r, n, r, n, r, n
+		printf "{\"v\":1,\"id\":\"%s-%d\",\"platform\":\"x\",\"author_id\":\"%s-%d\",\"conversation_id\":\"%s-%d\",\"text\":\"t\",\"route\":{\"team\":\"care\",\"severity\":\"low\",\"answer\":true,\"answer_by\":\"2026-11-22T16:00:00Z\"}}\n", r, n, r, n, r, n
 		if (n % 100 == 99) { fflush(); system("sleep 0.005") } } }'
 }
 
@@ -24,7 +24,10 @@ lost() {
 
 for ((i = 0; i < times; i++)); do
 	: >out
-	((i % 10)) || rm -f killed.db* # what is looked at each time stays small
+	if ((i % 10 == 0)); then # what is looked at each time stays small
+		rm -f killed.db*
+		posts start | head -n 1 | crisis-case sync >first
+	fi
 	if ((i % 2 == 0)); then
 		posts "$i" 2>/dev/null | exec crisis-case sync >out &
 	else
