@@ -1,0 +1,111 @@
+#include "detect/detect.h"
+
+#include "detect/alert.h"
+#include "detect/posts.h"
+
+/* A clock of the input's that runs ahead by more than a day is wrong. */
+enum { AHEAD = 86400 };
+
+static void on_change(void *state, const struct change *change)
+{
+	struct output *out = state;
+
+	alert_write(&out->waiting, change);
+}
+
+static void on_bin(void *state, const struct subject *subject, int64_t bin,
+    const struct readings *readings)
+{
+	struct output *out = state;
+
+	alert_write_bin(&out->waiting, subject, bin, readings);
+	output_settle(out);
+}
+
+static enum status check(const struct detect_options *options, struct fault *fault)
+{
+	if (options->window < 60 || options->window > 3600 || 3600 % options->window != 0)
+		return fault_set(fault, STATUS_USAGE,
+		    "--window: an hour must be made of whole windows of a minute or more");
+	if (options->lateness > 86400)
+		return fault_set(fault, STATUS_USAGE, "--lateness: a day at most");
+	if (options->series && options->pass)
+		return fault_set(fault, STATUS_USAGE, "--pass is for posts, not for --series");
+	return STATUS_OK;
+}
+
+static void say_losses(
+    const struct tool *tool, const struct detector *detector, int64_t undated)
+{
+	const struct detector_losses *losses = detector_losses(detector);
+
+	if (losses->late > 0)
+		tool_say(tool, "%lld came too late to be counted (--lateness)",
+		    (long long)losses->late);
+	if (losses->ahead > 0)
+		tool_say(tool, "%lld of a time to come were not counted (--now)",
+		    (long long)losses->ahead);
+	if (undated > 0)
+		tool_say(tool, "%lld without created_at were not counted", (long long)undated);
+	if (losses->crowded > 0)
+		tool_say(tool, "too many keys: %lld counts went to (others) (--keys)",
+		    (long long)losses->crowded);
+}
+
+static enum status run_posts(const struct tool *tool, const struct detect_options *options,
+    char **operands, struct posts *posts)
+{
+	bool dropped = !options->pass;
+	struct filter_options plain = options->filter;
+	struct filter filter = {.tool = tool, .options = &plain, .operands = operands,
+	    .name = "", .judge = posts_judge, .state = posts, .dropped = &dropped,
+	    .everything = true};
+
+	plain.explain = false; /* the loop's is for people; here it writes lines as well */
+	return filter_run(&filter, posts->out);
+}
+
+static enum status run(const struct tool *tool, const struct detect_options *options,
+    char **operands, struct posts *posts)
+{
+	const struct series_source source = {.tool = tool, .options = &options->filter,
+	    .operands = operands, .names = options->names, .detector = posts->detector,
+	    .latest = posts->latest};
+	enum status status = options->series ? series_run(&source, posts->out)
+	                                     : run_posts(tool, options, operands, posts);
+
+	if (options->until != INT64_MIN)
+		detector_close(posts->detector, options->until);
+	else
+		detector_finish(posts->detector);
+	say_losses(tool, posts->detector, posts->undated);
+	return status;
+}
+
+int detect_main(
+    const struct tool *tool, const struct detect_options *options, char **operands)
+{
+	struct output out;
+	const struct judge_ear ear = {
+	    .state = &out, .changed = on_change, .told = options->filter.explain ? on_bin : NULL};
+	const struct detector_rules rules = {
+	    .subject = {options->window, options->lateness, options->warm_up,
+	        (double)options->least},
+	    .series = options->series, .keys = (size_t)options->keys};
+	struct posts posts = {.out = &out, .latest = filter_now(&options->filter) + AHEAD};
+	struct fault fault = {0};
+	enum status status = check(options, &fault);
+
+	if (status == STATUS_OK)
+		status = posts_by(&posts, options->by, &fault);
+	if (status != STATUS_OK)
+		return status_exit(tool_fail(tool, status, &fault));
+	output_standard(&out);
+	posts.detector = detector_new(&rules, &ear);
+	status = run(tool, options, operands, &posts);
+	if (output_close(&out, &fault) != STATUS_OK)
+		status = tool_fail(tool, STATUS_IO, &fault);
+	detector_free(posts.detector);
+	posts_free(&posts);
+	return status_exit(status);
+}

@@ -1,0 +1,55 @@
+/*
+ * The detector: subjects by key, and the clock of events. Time is what the input says, and never
+ * goes back: a bin is closed once something came that is newer by the lateness, and what comes
+ * for a closed bin is late and not counted.
+ */
+#ifndef DETECT_DETECTOR_H
+#define DETECT_DETECTOR_H
+
+#include "detect/judge.h"
+
+struct detector;
+
+struct detector_rules {
+	struct subject_rules subject;
+	bool series;
+	size_t keys; /* at most; what comes for further ones is counted for one of all others */
+};
+
+/* What was not counted as it should be. */
+struct detector_losses {
+	int64_t late, ahead;
+	int64_t crowded; /* counts for keys beyond the most */
+};
+
+/* The ear is borrowed. What is new here goes to detector_free. */
+struct detector *detector_new(const struct detector_rules *rules, const struct judge_ear *ear);
+void detector_free(struct detector *detector);
+
+/*
+ * Moves the clock to a time that was met, closes what is to be closed by it, and answers whether
+ * the time can still be counted. Beyond latest it is ahead of its time, which no clock follows.
+ */
+bool detector_meet(struct detector *detector, int64_t when, int64_t latest);
+
+/* Where to count for a key at that time, after detector_meet. Valid until the next call. */
+struct tally_of_posts *detector_place(
+    struct detector *detector, struct span key, bool drill, int64_t when);
+
+/* Closes all bins that end at until or before. */
+void detector_close(struct detector *detector, int64_t until);
+
+/* Closes all bins up to that of the newest time. */
+void detector_finish(struct detector *detector);
+
+const struct detector_losses *detector_losses(const struct detector *detector);
+size_t detector_keys(const struct detector *detector);
+
+/* What is remembered between runs, of the whole and of each subject by number. */
+void detector_pack(struct detector *detector, struct pack *pack);
+struct subject *detector_subject(struct detector *detector, size_t number);
+
+/* A subject that was remembered, as the next. */
+struct subject *detector_recall(struct detector *detector, struct span key, bool drill);
+
+#endif

@@ -1,0 +1,148 @@
+#!/usr/bin/env bats
+# crisis-detect: alerts once, for what is out of its own ordinary, and for nothing else.
+
+bats_require_minimum_version 1.5.0
+
+setup() {
+	load helper
+	cd "$BATS_TEST_TMPDIR"
+	export CRISIS_NOW=2026-11-22T12:00:00Z
+}
+
+@test "golden cases" {
+	golden "$CASES/detect" crisis-detect
+}
+
+# told CASE: kind and level of what began, and on which key.
+told() {
+	crisis-detect --window 1h <"$CASES/detect/$1.in" |
+		jq -r 'select(.from == "none") | [.key, .level, .kind] | @tsv'
+}
+
+@test "a giveaway, a storm and a bad share are told apart" {
+	run told giveaway
+	assert_line $'all\twatch\tattention'
+	refute_line --regexp 'alert|crisis'
+	run told storm
+	assert_line $'topic:delivery\tcrisis\tnegative'
+	refute_line --regexp 'attention'
+	run told share
+	assert_line --regexp $'^all\t(alert|crisis)\t(share|negative)$'
+	refute_line --regexp 'attention'
+}
+
+@test "one who writes sixty times makes no crisis" {
+	run told one-voice
+	assert_line $'all\talert\tnegative'
+	run bash -c "crisis-detect --window 1h <'$CASES/detect/one-voice.in' | grep -c '\"level\":\"crisis\"'"
+	assert_output 0
+}
+
+@test "drills are counted apart, and the brand's own posts and newer texts not at all" {
+	run bash -c "crisis-detect --window 1h <'$CASES/detect/drill.in' | jq -s 'map(.drill) | unique | tostring'"
+	assert_output '"[true]"'
+	run -0 crisis-detect --window 1h "$CASES/detect/own.in"
+	refute_output
+}
+
+@test "each episode has one id, begins once and is over once" {
+	for case in "$CASES"/detect/{storm,share,giveaway}.in; do
+		crisis-detect --window 1h <"$case" | jq -s -e '
+			group_by(.id) | all(.[];
+				(map(select(.from == "none")) | length) == 1 and
+				(map(select(.level == "over")) | length) <= 1 and
+				(map(.since) | unique | length) == 1)' >/dev/null
+	done
+}
+
+@test "the order within the lateness does not matter, beyond it posts are counted as late" {
+	crisis-detect --window 1h --lateness 2h <"$CASES/detect/storm.in" >sorted
+	awk 'NR % 2 { held = $0; next } { print; print held } END { if (NR % 2) print held }' \
+		"$CASES/detect/storm.in" | crisis-detect --window 1h --lateness 2h >swapped
+	cmp sorted swapped
+	run -0 --separate-stderr bash -c "tac '$CASES/detect/storm.in' | crisis-detect --window 1h"
+	assert_regex "$stderr" '[0-9]+ came too late to be counted \(--lateness\)'
+}
+
+@test "--pass: each post as it came, behind the alerts it led to, and crisis-route hears of them" {
+	crisis-detect --window 1h --pass "$CASES/detect/storm.in" >passed
+	grep -v '"type":"alert"' passed | cmp - "$CASES/detect/storm.in"
+	crisis-detect --window 1h "$CASES/detect/storm.in" >alone
+	grep '"type":"alert"' passed | cmp - alone
+	cat >plan.yaml <<-PLAN
+		teams: {care: {}}
+		topics:
+		  delivery: {words: [late]}
+		routes: [{name: all, team: care}]
+		inhibit: [{by: {topic: delivery}}]
+	PLAN
+	jq -c 'if .text then .score += {severity: "low", stance: "unhappy"} else . end' passed |
+		crisis-route --plan plan.yaml | jq -r 'select(.route.muted == "crisis") | .created_at' >muted
+	run head -n 1 muted
+	assert_output --partial 2026-11-21T07:
+	run tail -n 1 muted
+	assert_output --partial 2026-11-21T1
+}
+
+@test "--until closes what ends by then, and nothing later" {
+	crisis-detect --window 1h "$CASES/detect/storm.in" >whole
+	awk '/2026-11-21T07/ { exit } { print }' "$CASES/detect/storm.in" >early
+	crisis-detect --window 1h --until 2026-11-21T06:59:59Z early >before
+	[ ! -s before ]
+	crisis-detect --window 1h --until 2026-11-21T07:00:00Z early >first
+	[ -s first ]
+	head -n "$(wc -l <first)" whole | cmp - first
+}
+
+@test "a storm of keys is bounded, and said" {
+	for i in $(seq 3000); do
+		printf '{"text":"t","created_at":"2026-11-22T09:00:00Z","source":"s%s"}\n' "$i"
+	done >many
+	run -0 --separate-stderr crisis-detect --by source --keys 100 --explain many
+	assert_equal "$stderr" "crisis-detect: too many keys: 2901 counts went to (others) (--keys)"
+	assert_equal "$(jq -r .key <<<"$output" | sort -u | wc -l)" 101
+	assert_equal "$(jq 'select(.key == "(others)") | .volume.observed' <<<"$output" |
+		jq -s add)" 2901
+}
+
+@test "--explain adds up to the posts" {
+	crisis-detect --window 1h --explain "$CASES/detect/storm.in" |
+		jq -s 'map(select(.type == "bin" and .key == "all") | .volume.observed) | add' >sum
+	assert_equal "$(cat sum)" "$(wc -l <"$CASES/detect/storm.in")"
+}
+
+@test "centuries between two posts, and times before 1970, take no time" {
+	printf '{"text":"t","created_at":"%s"}\n' 0000-01-01T00:00:00Z 1969-12-31T23:59:59Z \
+		2026-11-22T09:00:00Z >odd
+	run -0 timeout 10 crisis-detect odd
+	refute_output
+}
+
+@test "a series: a missing column is named, and more than an hour is no window" {
+	run -2 crisis-detect --series <<<'a,b'
+	assert_output --partial "no column is known for the time: name it by --time"
+	run -2 crisis-detect --series --value c <<<'at,b'
+	assert_output --partial "no column is called 'c'"
+	run -2 crisis-detect --window 2h
+	assert_output --partial "--window"
+	run -2 crisis-detect --window 7m
+	run -2 crisis-detect --series --pass
+	run -2 crisis-detect --by topic,,platform
+}
+
+@test "a full device: status 2" {
+	[ -e /dev/full ] || skip "no /dev/full here"
+	run -2 bash -c "crisis-detect --window 1h '$CASES/detect/storm.in' >/dev/full"
+	assert_output --partial "crisis-detect: cannot write standard output"
+}
+
+@test "the benchmark's development series: as good as it was" {
+	needs_shared data/nab/nab_score.py
+	command -v python3 >/dev/null || skip "no python3 here"
+	run -0 bash "$ROOT/tests/bench/nab.sh" "$SHARED/data/nab" nab
+	assert_output --regexp 'score [0-9.]+$'
+	awk -v line="${lines[-1]}" 'BEGIN {
+		match(line, /score [0-9.]+/); score = substr(line, RSTART + 6, RLENGTH - 6) + 0
+		match(line, /\([0-9.]+ per/); false_alarms = substr(line, RSTART + 1, RLENGTH - 5) + 0
+		exit !(score >= 76 && false_alarms <= 0.17 && false_alarms > 0) }'
+}
