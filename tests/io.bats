@@ -21,7 +21,7 @@ built() {
 }
 
 tools() {
-	built $(cd "$BIN" && printf "%s\n" crisis-* | grep -vxE "crisis-(plan|train|case)")
+	built $(cd "$BIN" && printf "%s\n" crisis-* | grep -vxE "crisis-(plan|train|case|detect)")
 }
 
 filters() {
