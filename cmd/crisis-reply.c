@@ -32,11 +32,14 @@ static int draft(struct filter *filter, const struct wishes *wishes, const struc
 	    .stage = stage,
 	    .now = filter_now(&wishes->options),
 	    .explain = wishes->options.explain};
+	struct fault fault = {0};
+	enum status status = drafting_open(&drafting, &fault);
 	int exit_status;
 
 	filter->judge = reply_judge;
 	filter->state = &drafting;
-	exit_status = filter_main(filter);
+	exit_status = status == STATUS_OK ? filter_main(filter)
+	                                  : status_exit(tool_fail(filter->tool, status, &fault));
 	drafting_free(&drafting);
 	return exit_status;
 }

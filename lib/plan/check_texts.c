@@ -26,8 +26,9 @@ static bool speaks(const struct plan *plan, int stage)
 /* The three stages without which nothing can be said first. */
 static bool is_needed(const struct plan *plan, int stage)
 {
-	return stage == STAGE_ACKNOWLEDGE || stage == STAGE_OFFLINE || stage == STAGE_HOLDING ||
-	       speaks(plan, stage);
+	return plan->template_count > 0 &&
+	       (stage == STAGE_ACKNOWLEDGE || stage == STAGE_OFFLINE ||
+	           stage == STAGE_HOLDING || speaks(plan, stage));
 }
 
 /* Every stage needs a language that one stage speaks, and the plan's own. */

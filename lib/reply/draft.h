@@ -12,36 +12,55 @@
 #include "plan/facts.h"
 #include "plan/plan.h"
 #include "post/record.h"
+#include "reply/guard.h"
+#include "reply/slots.h"
+#include "reply/speech.h"
 
-enum { DRAFT_STAGE_OF_TOPIC = -1 };
+enum { DRAFT_STAGE_OF_TOPIC = -1, MISSING_MOST = 16 };
 
-enum draft_trouble { DRAFT_DONE, DRAFT_NO_TEMPLATE, DRAFT_OPEN_SLOT, DRAFT_TOO_LONG };
+enum draft_trouble {
+	DRAFT_DONE,
+	DRAFT_NO_TEMPLATE,
+	DRAFT_OPEN_SLOT,
+	DRAFT_TOO_LONG,
+	DRAFT_REFUSED /* by the guard */
+};
 
 struct draft {
 	enum draft_trouble trouble;
 	enum slot missing; /* with DRAFT_OPEN_SLOT */
 	enum stage stage;
+	enum stage wanted; /* what is due, where facts are missing and stage is holding */
+	struct span facts[MISSING_MOST]; /* that are missing */
+	size_t fact_count;
 	const struct plan_template *template;
+	const struct plan_remedy *remedy; /* offered by it; or NULL */
 	size_t variant; /* from 0 */
 	size_t length;  /* as the platform counts */
 	const struct plan_limit *limit;
 	bool other_language; /* the person's language has no template */
+	bool in_private;
+	unsigned slots; /* bits of enum slot that its text uses */
+	struct findings findings; /* of the guard: warnings, or with DRAFT_REFUSED why */
 };
 
-/* What a draft is made for. route is the post's member of that name, indexed. */
+/* What a draft is made for. score and route are the post's members of that name, indexed. */
 struct draft_order {
 	const struct plan *plan;
+	struct speeches *speeches;
+	struct guard *guard;
 	int64_t now;
 	int stage; /* of enum stage, or DRAFT_STAGE_OF_TOPIC: as severity, topic and case say */
-	struct record *post, *route;
+	struct record *post, *score, *route;
 	const struct facts *facts;
 };
 
 /*
  * Fills text with the draft, or draft->trouble with why there is none. Of the variants that
- * fill and fit, those that instruct and name the person come first; among these the post's
- * platform and id decide, so that a hundred answers do not read as one and the same post
- * always gets the same. A drill's text starts with DRILL, and that counts.
+ * fill, fit and pass the guard the post's platform and id decide, so that a hundred answers do
+ * not read as one and the same post always gets the same; the last of a template is taken only
+ * where no other can be. What rests on facts that are missing is a holding text instead. A
+ * drill's text starts with DRILL, and that counts.
  */
 void draft_make(const struct draft_order *order, struct draft *draft, struct buf *text);
 

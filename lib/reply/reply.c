@@ -12,6 +12,17 @@ static void write_one_text(struct buf *member, const char *key, struct buf *text
 	buf_free(text);
 }
 
+static void write_slots(const struct draft *draft, struct buf *member)
+{
+	struct span names[SLOTS];
+	size_t count = 0;
+
+	for (int slot = 0; slot < SLOTS; slot++)
+		if (draft->slots >> slot & 1)
+			names[count++] = span_of(slot_names[slot]);
+	member_texts(member, "slots", names, count);
+}
+
 static void write_text(
     const struct drafting *drafting, const struct draft *draft, struct buf *member)
 {
@@ -20,33 +31,70 @@ static void write_text(
 
 	buf_format(&name, "%s/%.*s", stage_names[draft->stage], (int)lang.len, lang.at);
 	member_text(member, "lang", lang);
-	member_word(member, "channel", "public");
+	member_word(member, "channel", draft->in_private ? "private" : "public");
 	member_text(member, "text", (struct span){drafting->text.at, drafting->text.len});
 	member_integer(member, "length", (int64_t)draft->length);
 	member_integer(member, "limit", draft->limit->most);
 	member_text(member, "template", (struct span){name.at, name.len});
 	member_integer(member, "variant", (int64_t)draft->variant + 1);
+	write_slots(draft, member);
 	buf_free(&name);
 }
 
-static void write_draft(const struct drafting *drafting, const struct draft *draft,
+static void write_warnings(const struct draft *draft, const struct facts *facts, struct buf *member)
+{
+	struct span all[FINDINGS_MOST + 1];
+	struct buf words = {0};
+	size_t count = 0;
+
+	if (draft->other_language) {
+		buf_format(&words, "no template in the person's language, %.*s",
+		    (int)facts->lang.len, facts->lang.at);
+		all[count++] = (struct span){words.at, words.len};
+	}
+	for (size_t i = 0; draft->trouble == DRAFT_DONE && i < draft->findings.count; i++)
+		all[count++] = draft->findings.at[i].rule->name;
+	member_texts(member, "warnings", all, count);
+	buf_free(&words);
+}
+
+/* What is missing for what is due, or why there is no text at all. */
+static void write_blocked(const struct draft *draft, struct buf *member)
+{
+	struct buf words[MISSING_MOST + 1] = {{0}};
+	struct span all[MISSING_MOST + 1];
+	size_t count = 0;
+
+	for (size_t i = 0; i < draft->fact_count; i++)
+		buf_format(&words[count++], "%s needs a fact: %.*s", stage_names[draft->wanted],
+		    (int)draft->facts[i].len, draft->facts[i].at);
+	if (draft->trouble != DRAFT_DONE)
+		draft_tell_trouble(draft, &words[count++]);
+	for (size_t i = 0; i < count; i++)
+		all[i] = (struct span){words[i].at, words[i].len};
+	member_texts(member, "blocked", all, count);
+	for (size_t i = 0; i < count; i++)
+		buf_free(&words[i]);
+}
+
+static void write_draft(struct drafting *drafting, const struct draft *draft,
     const struct facts *facts, struct buf *member)
 {
-	struct buf words = {0};
+	struct span posture = post_member(&drafting->route, "posture");
 
 	member_open(member, NULL, '{');
 	member_word(member, "stage", stage_names[draft->stage]);
 	if (draft->trouble == DRAFT_DONE)
 		write_text(drafting, draft, member);
-	if (draft->other_language) {
-		buf_format(&words, "no template in the person's language, %.*s",
-		    (int)facts->lang.len, facts->lang.at);
-		write_one_text(member, "warnings", &words);
+	if (posture.len > 0)
+		member_text(member, "posture", posture);
+	if (draft->remedy != NULL) {
+		member_text(member, "remedy", draft->remedy->name);
+		member_text(member, "approval",
+		    plan_approver(drafting->plan, draft->remedy->cost)->role);
 	}
-	if (draft->trouble != DRAFT_DONE) {
-		draft_tell_trouble(draft, &words);
-		write_one_text(member, "blocked", &words);
-	}
+	write_warnings(draft, facts, member);
+	write_blocked(draft, member);
 	if (facts->drill)
 		member_flag(member, "drill", true);
 	member_close(member, '}');
@@ -133,9 +181,12 @@ enum status reply_judge(void *state, struct record *post, struct buf *member, st
 		return status;
 	if (answer)
 		draft_make(&(struct draft_order){.plan = drafting->plan,
+		               .speeches = &drafting->speeches,
+		               .guard = &drafting->guard,
 		               .now = drafting->now,
 		               .stage = drafting->stage,
 		               .post = post,
+		               .score = &drafting->score,
 		               .route = &drafting->route,
 		               .facts = &facts},
 		    &draft, &drafting->text);
@@ -148,8 +199,16 @@ enum status reply_judge(void *state, struct record *post, struct buf *member, st
 	return STATUS_OK;
 }
 
+enum status drafting_open(struct drafting *drafting, struct fault *fault)
+{
+	speeches_open(&drafting->speeches);
+	return guard_open(&drafting->guard, drafting->plan, fault);
+}
+
 void drafting_free(struct drafting *drafting)
 {
+	guard_free(&drafting->guard);
+	speeches_free(&drafting->speeches);
 	record_free(&drafting->score);
 	record_free(&drafting->route);
 	buf_free(&drafting->text);

@@ -15,9 +15,14 @@ struct drafting {
 	int64_t now;
 	int stage; /* of enum stage, or DRAFT_STAGE_OF_TOPIC */
 	bool explain;
+	struct guard guard;
+	struct speeches speeches;
 	struct record score, route; /* kept for their memory; zeroed to start with */
 	struct buf text;
 };
+
+/* Opens guard and languages for the plan; drafting_free whatever this returns. */
+enum status drafting_open(struct drafting *drafting, struct fault *fault);
 
 /* A filter_judge (filter.h) whose state is a struct drafting. */
 enum status reply_judge(void *state, struct record *post, struct buf *member, struct fault *fault);

@@ -8,8 +8,11 @@
 #include "base/utf8.h"
 #include "base/when.h"
 #include "post/post.h"
+#include "post/term.h"
+#include "reply/voice.h"
 
 enum { LONGEST_HANDLE = 60, LONGEST_NAME = 20, UPDATE_STEP = 300 };
+enum { DAY = 86400, HALF_DAY = DAY / 2, WEEK = 6 * DAY, THURSDAY = 3 }; /* 1970-01-01 was one */
 
 static bool is_handle(struct span text)
 {
@@ -96,27 +99,97 @@ static struct span next_update(struct slots *slots, int64_t when)
 	return (struct span){slots->next_update, (size_t)len};
 }
 
-void slots_fill(struct slots *slots, const struct plan *plan, const struct plan_topic *topic,
-    const struct plan_team *team, struct record *post, const struct facts *facts,
-    struct span lang, int64_t now)
+/* The deadline of the route, or the next update where that has passed: within half a day the
+ * hour, within a week the day as well, else the date. */
+static struct span answer_by(const struct slot_order *order)
+{
+	const struct speech *speech = order->speech;
+	int64_t at = 0, floor = order->now + order->plan->next_update;
+	struct when_civil c;
+	char text[40];
+	struct span day;
+
+	if (!record_time(order->route, "answer_by", &at) || at < floor)
+		at = (floor + UPDATE_STEP - 1) / UPDATE_STEP * UPDATE_STEP;
+	when_split(at, &c);
+	snprintf(text, sizeof text, "%02d:%02d UTC", c.hour % 24, c.minute % 60);
+	if (speech == NULL || at >= order->now + WEEK) {
+		snprintf(text, sizeof text, "%04d-%02d-%02d, %02d:%02d UTC", c.year % 10000,
+		    c.month % 13, c.day % 32, c.hour % 24, c.minute % 60);
+		return joined(order->post, "", span_of(text), "");
+	}
+	if (at < order->now + HALF_DAY)
+		return joined(order->post, "", joined(order->post, "", speech->hour, text), "");
+	day = joined(order->post, "", speech->days[(at / DAY + THURSDAY) % 7], "");
+	day = joined(order->post, day.at, speech->day_hour, text);
+	return day;
+}
+
+static struct span phrase(const struct plan_phrases *phrases, struct span lang,
+    struct yaml_node *builtin, struct span name)
+{
+	struct span own = plan_phrase(phrases, lang);
+
+	return own.at != NULL || builtin == NULL ? own : speech_word(builtin, name);
+}
+
+static void fill_from_plan(struct slots *slots, const struct slot_order *order)
+{
+	const struct speech *speech = order->speech;
+	struct span *values = slots->values;
+
+	values[SLOT_BRAND] = order->plan->brand.name;
+	if (order->topic != NULL) {
+		values[SLOT_TROUBLE] = phrase(&order->topic->calls_it, order->lang,
+		    speech != NULL ? speech->calls_it : NULL, order->topic->name);
+		values[SLOT_INSTRUCTION] = phrase(&order->topic->instruct, order->lang,
+		    speech != NULL ? speech->instruct : NULL, order->topic->name);
+	}
+	if (order->team != NULL)
+		values[SLOT_CONTACT] = plan_phrase(&order->team->contact, order->lang);
+	if (values[SLOT_CONTACT].at == NULL && speech != NULL)
+		values[SLOT_CONTACT] = unless_empty(speech->contact);
+	if (order->remedy != NULL)
+		values[SLOT_REMEDY] = phrase(&order->remedy->says, order->lang,
+		    speech != NULL ? speech->remedies : NULL, order->remedy->name);
+}
+
+/* X and those like it sign with a caret; elsewhere that would be a riddle. */
+static struct span signature(const struct slot_order *order)
+{
+	static const char *const with_caret[] = {"x", "bluesky", "mastodon", "threads"};
+	struct span text = order->plan->brand.signature;
+
+	if (text.len > 1 && text.at[0] == '^' &&
+	    term_find(with_caret, 4, order->facts->platform) < 0)
+		text = (struct span){text.at + 1, text.len - 1};
+	return unless_empty(text);
+}
+
+static void fill_from_facts(struct slots *slots, const struct slot_order *order)
+{
+	static const enum slot said[] = {SLOT_WHAT, SLOT_WHY, SLOT_DONE, SLOT_SOURCE};
+
+	for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+		record_text(order->said, slot_names[said[i]], &slots->values[said[i]]);
+}
+
+void slots_fill(struct slots *slots, const struct slot_order *order)
 {
 	struct record kase = {0};
 
 	*slots = (struct slots){0};
-	slots->values[SLOT_NAME] = name_of(post, facts);
-	slots->values[SLOT_BRAND] = plan->brand.name;
-	if (topic != NULL) {
-		slots->values[SLOT_TROUBLE] = plan_phrase(&topic->calls_it, lang);
-		slots->values[SLOT_INSTRUCTION] = plan_phrase(&topic->instruct, lang);
-	}
-	if (team != NULL)
-		slots->values[SLOT_CONTACT] = plan_phrase(&team->contact, lang);
-	if (record_has(post, "case") && record_inside(post, "case", &kase)) {
+	slots->values[SLOT_NAME] = name_of(order->post, order->facts);
+	fill_from_plan(slots, order);
+	fill_from_facts(slots, order);
+	fill_voice(slots, order);
+	if (record_has(order->post, "case") && record_inside(order->post, "case", &kase)) {
 		struct span number = post_member(&kase, "number");
 		if (is_handle(number))
-			slots->values[SLOT_CASE] = joined(post, "", number, "");
+			slots->values[SLOT_CASE] = joined(order->post, "", number, "");
 		record_free(&kase);
 	}
-	slots->values[SLOT_NEXT_UPDATE] = next_update(slots, now + plan->next_update);
-	slots->values[SLOT_SIGNATURE] = unless_empty(plan->brand.signature);
+	slots->values[SLOT_BY] = answer_by(order);
+	slots->values[SLOT_NEXT_UPDATE] = next_update(slots, order->now + order->plan->next_update);
+	slots->values[SLOT_SIGNATURE] = signature(order);
 }

@@ -1,0 +1,129 @@
+#include "reply/speech.h"
+
+#include <stdlib.h>
+
+#include "io/embed.h"
+#include "post/term.h"
+
+EMBEDDED_DECLARE(reply_de_yaml);
+EMBEDDED_DECLARE(reply_en_yaml);
+EMBEDDED_DECLARE(reply_es_yaml);
+EMBEDDED_DECLARE(reply_fr_yaml);
+EMBEDDED_DECLARE(reply_it_yaml);
+EMBEDDED_DECLARE(reply_nl_yaml);
+EMBEDDED_DECLARE(reply_pt_yaml);
+
+static const struct builtin {
+	const char *lang, *at, *end;
+} builtins[] = {
+    {"de", embedded_reply_de_yaml, embedded_reply_de_yaml_end},
+    {"en", embedded_reply_en_yaml, embedded_reply_en_yaml_end},
+    {"es", embedded_reply_es_yaml, embedded_reply_es_yaml_end},
+    {"fr", embedded_reply_fr_yaml, embedded_reply_fr_yaml_end},
+    {"it", embedded_reply_it_yaml, embedded_reply_it_yaml_end},
+    {"nl", embedded_reply_nl_yaml, embedded_reply_nl_yaml_end},
+    {"pt", embedded_reply_pt_yaml, embedded_reply_pt_yaml_end},
+};
+enum { BUILTINS = sizeof builtins / sizeof *builtins };
+
+static const char *const opening_names[OPENINGS] = {
+    "hurt", "grave", "anger", "sadness", "light", "plain"};
+
+struct span speech_word(struct yaml_node *mapping, struct span name)
+{
+	struct yaml_node *key, *value;
+	void *at = NULL;
+
+	while (yaml_each(mapping, &at, &key, &value))
+		if (span_same(yaml_scalar(key), name))
+			return yaml_scalar(value);
+	return (struct span){NULL, 0};
+}
+
+static enum status read_variants(struct speeches *speeches, const struct yaml_node *list,
+    struct plan_template *template, struct fault *fault)
+{
+	struct yaml_node *key, *value;
+	enum status status = STATUS_OK;
+	void *at = NULL;
+	size_t room = 0;
+
+	while (yaml_each(list, &at, &key, &value))
+		room++;
+	template->variants = arena_take(&speeches->arena, (room + 1) * sizeof *template->variants);
+	at = NULL;
+	while (status == STATUS_OK && yaml_each(list, &at, &key, &value))
+		status = template_parse(yaml_scalar(value), &speeches->arena,
+		    &template->variants[template->count++], fault);
+	return status;
+}
+
+static void read_times(struct speech *speech, const struct yaml_node *times)
+{
+	struct yaml_node *key, *value;
+	void *at = NULL;
+
+	speech->hour = yaml_scalar(yaml_under(times, "hour"));
+	speech->day_hour = yaml_scalar(yaml_under(times, "day-hour"));
+	for (size_t i = 0; i < 7 && yaml_each(yaml_under(times, "days"), &at, &key, &value); i++)
+		speech->days[i] = yaml_scalar(value);
+}
+
+static enum status read_speech(
+    struct speeches *speeches, struct speech *speech, struct fault *fault)
+{
+	struct yaml_node *root = yaml_root(speech->yaml), *templates = yaml_under(root, "templates");
+	struct yaml_node *openings = yaml_under(root, "openings");
+	enum status status = STATUS_OK;
+
+	for (int i = 0; status == STATUS_OK && i < STAGES; i++) {
+		struct plan_template *template = &speech->stages[i];
+
+		*template = (struct plan_template){.stage = (enum stage)i, .lang = speech->lang};
+		status = read_variants(speeches, yaml_under(templates, stage_names[i]), template, fault);
+	}
+	for (int i = 0; i < OPENINGS; i++)
+		speech->openings[i] = speech_word(openings, span_of(opening_names[i]));
+	speech->contact = yaml_scalar(yaml_under(root, "contact"));
+	speech->apology = yaml_scalar(yaml_under(root, "apology"));
+	read_times(speech, yaml_under(root, "times"));
+	speech->calls_it = yaml_under(root, "calls-it");
+	speech->instruct = yaml_under(root, "instruct");
+	speech->remedies = yaml_under(root, "remedies");
+	return status;
+}
+
+void speeches_open(struct speeches *speeches)
+{
+	speeches->at = mem_new(BUILTINS, sizeof *speeches->at);
+	speeches->count = BUILTINS;
+	for (size_t i = 0; i < BUILTINS; i++)
+		speeches->at[i].lang = span_of(builtins[i].lang);
+}
+
+void speeches_free(struct speeches *speeches)
+{
+	for (size_t i = 0; i < speeches->count; i++)
+		if (speeches->at[i].yaml != NULL)
+			yaml_free(speeches->at[i].yaml);
+	free(speeches->at);
+	arena_free(&speeches->arena);
+}
+
+const struct speech *speech_in(struct speeches *speeches, struct span lang)
+{
+	for (size_t i = 0; i < speeches->count; i++) {
+		struct speech *speech = &speeches->at[i];
+		struct span text = {builtins[i].at, (size_t)(builtins[i].end - builtins[i].at)};
+		struct fault fault;
+
+		if (!span_same(speech->lang, lang))
+			continue;
+		if (speech->yaml == NULL &&
+		    (yaml_load(text, "a language of replies", &speech->yaml, &fault) != STATUS_OK ||
+		        read_speech(speeches, speech, &fault) != STATUS_OK))
+			return NULL;
+		return speech;
+	}
+	return NULL;
+}

@@ -1,0 +1,40 @@
+/*
+ * How replies speak a language: lib/data/reply_xx.yaml, one file for each, read when a post in
+ * that language comes. What a plan has of its own goes before.
+ */
+#ifndef REPLY_SPEECH_H
+#define REPLY_SPEECH_H
+
+#include "base/mem.h"
+#include "io/yaml.h"
+#include "plan/plan.h"
+
+/* The first sentence, by topic and emotion: sober for harm and danger, light for annoyances. */
+enum opening { OPENING_HURT, OPENING_GRAVE, OPENING_ANGER, OPENING_SADNESS, OPENING_LIGHT,
+	OPENING_PLAIN, OPENINGS };
+
+struct speech {
+	struct span lang;
+	struct plan_template stages[STAGES]; /* count is 0 where there is none */
+	struct span openings[OPENINGS], contact, apology;
+	struct span hour, days[7], day_hour; /* around a time: "a las ", "el lunes", " a las " */
+	struct yaml_node *calls_it, *instruct, *remedies;
+	struct yaml *yaml;
+};
+
+struct speeches {
+	struct speech *at;
+	size_t count;
+	struct arena arena;
+};
+
+void speeches_open(struct speeches *speeches);
+void speeches_free(struct speeches *speeches);
+
+/* NULL where the language is not built in. */
+const struct speech *speech_in(struct speeches *speeches, struct span lang);
+
+/* What a mapping of the file has under a name; at NULL where it has nothing. */
+struct span speech_word(struct yaml_node *mapping, struct span name);
+
+#endif

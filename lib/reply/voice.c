@@ -1,0 +1,105 @@
+#include "reply/voice.h"
+
+#include <ctype.h>
+
+#include "plan/posture.h"
+#include "post/json.h"
+#include "post/post.h"
+
+enum { LONGEST_WORDS = 30, SHORTEST_WORDS = 8 };
+
+static bool is_harm(const struct plan_topic *topic)
+{
+	return topic != NULL && topic->factors[FACTOR_SAFETY] >= 4;
+}
+
+static bool is_grave(const struct slot_order *order)
+{
+	const struct plan_topic *topic = order->topic;
+
+	return order->facts->severity >= SEVERITY_HIGH ||
+	       (topic != NULL && (topic->floor >= SEVERITY_HIGH || topic->factors[FACTOR_SAFETY] >= 3));
+}
+
+static enum opening opening_for(const struct slot_order *order)
+{
+	struct record emotion = {0};
+	struct span label = {NULL, 0};
+	enum opening opening = OPENING_PLAIN;
+
+	if (is_harm(order->topic))
+		return OPENING_HURT;
+	if (is_grave(order))
+		return OPENING_GRAVE;
+	if (record_has(order->score, "emotion") && record_inside(order->score, "emotion", &emotion))
+		label = post_member(&emotion, "label");
+	if (order->facts->label != LABEL_NEGATIVE)
+		opening = OPENING_PLAIN;
+	else if (span_is(label, "anger") && order->facts->severity >= SEVERITY_MEDIUM)
+		opening = OPENING_ANGER;
+	else if (span_is(label, "sadness"))
+		opening = OPENING_SADNESS;
+	else if (span_is(label, "anger"))
+		opening = OPENING_LIGHT;
+	record_free(&emotion);
+	return opening;
+}
+
+/* Two plain words or more, as they stand in the post. */
+static bool may_be_quoted(struct span words, struct span text)
+{
+	bool blank = false;
+
+	if (words.len < SHORTEST_WORDS || words.len > LONGEST_WORDS)
+		return false;
+	for (size_t i = 0; i < words.len; i++) {
+		unsigned char c = (unsigned char)words.at[i];
+
+		blank = blank || c == ' ';
+		if (!isalpha(c) && c < 0x80 && c != ' ' && c != '\'')
+			return false;
+	}
+	for (size_t i = 0; blank && i + words.len <= text.len; i++)
+		if (memcmp(text.at + i, words.at, words.len) == 0)
+			return true;
+	return false;
+}
+
+/* What the score rests on, taken from the post: the first that counts against us. */
+static struct span own_words(const struct slot_order *order)
+{
+	struct span raw = record_raw(order->score, "why"), none = {NULL, 0};
+	struct fault fault;
+	json_t *why, *row;
+	double offensive = 0;
+	size_t i;
+
+	if (raw.at == NULL || is_grave(order) ||
+	    (record_real(order->score, "offensive", &offensive) && offensive >= 0.5) ||
+	    json_read_in(&order->post->arena, raw, &why, &fault) != STATUS_OK)
+		return none;
+	json_array_foreach(why, i, row) {
+		const char *what = json_string_value(json_object_get(row, "what"));
+		const char *to = json_string_value(json_object_get(row, "to"));
+
+		if (what != NULL && to != NULL && strcmp(to, "sentiment") == 0 &&
+		    json_number_value(json_object_get(row, "adds")) < 0 &&
+		    may_be_quoted(span_of(what), order->facts->text))
+			return span_of(what);
+	}
+	return none;
+}
+
+void fill_voice(struct slots *slots, const struct slot_order *order)
+{
+	const struct speech *speech = order->speech;
+
+	slots->values[SLOT_WORDS] = own_words(order);
+	if (speech == NULL)
+		return;
+	if (speech->openings[opening_for(order)].len > 0)
+		slots->values[SLOT_OPENING] = speech->openings[opening_for(order)];
+	if (speech->apology.len > 0 && order->topic != NULL &&
+	    posture_of(order->plan, order->topic) == POSTURE_REBUILD)
+		slots->values[SLOT_APOLOGY] = speech->apology;
+}
