@@ -109,3 +109,13 @@ p_of() {
 	run -0 crisis-train --print-recipe
 	assert_output --partial 'task sentiment negative neutral positive'
 }
+
+@test "a label that is no plain word is refused, since labels become keys of JSON" {
+	labelled 10 | sed 's/praise/x"y/' >a.tsv
+	printf '%s\n' 'features 12 0.5' 'source a a.tsv' 'task emotion x"y complaint' 'from a' >recipe
+	crisis-train --recipe recipe --output odd.model
+	printf '%s\n' 'features 12 0.5' 'source a a.tsv' 'task emotion complaint x"y' 'from a' >recipe
+	crisis-train --recipe recipe --output odd.model
+	run -2 crisis-score --model odd.model /dev/null
+	assert_output --partial 'this lane is not expected'
+}

@@ -82,6 +82,9 @@ static size_t sum_tokens(const struct model *model, const struct features *featu
 	const unsigned shift = 33 - model->bits;
 	size_t grams = 0;
 
+	/* pairs of words lie all over the table, and none waits for another */
+	for (size_t i = 0; i < features->count; i++)
+		__builtin_prefetch(model->rows + (size_t)(features->at[i] >> shift) * MODEL_LANES);
 	for (size_t i = 0; i < tokens->count; i++) {
 		const struct features_token *token = &features->tokens[i];
 		int32_t *lanes = verdict->tokens[i].lanes;
@@ -147,13 +150,13 @@ void model_weigh(const struct model *model, enum head_name name, struct verdict 
 	double *p = verdict->p + head->first, sum = 0, most = -HUGE_VAL;
 
 	if (head->count == 1) {
-		p[0] = 1 / (1 + exp(-(scores[0] * head->sharpness + head->shift)));
+		p[0] = 1 / (1 + (double)expf((float)-(scores[0] * head->sharpness + head->shift)));
 		return;
 	}
 	for (unsigned i = 0; i < head->count; i++)
 		most = scores[i] > most ? scores[i] : most;
 	for (unsigned i = 0; i < head->count; i++)
-		sum += p[i] = exp((scores[i] - most) * head->sharpness);
+		sum += p[i] = (double)expf((float)((scores[i] - most) * head->sharpness));
 	for (unsigned i = 0; i < head->count; i++)
 		p[i] /= sum;
 }

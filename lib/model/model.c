@@ -106,6 +106,19 @@ static enum status read_head(struct reading *reading)
 	return status == STATUS_OK ? next_real(reading, 0, 1, &head->sure) : status;
 }
 
+/* Labels go into JSON as they stand. */
+static bool is_label(struct span label)
+{
+	for (size_t i = 0; i < label.len; i++) {
+		char c = label.at[i];
+
+		if (!(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z') && !(c >= '0' && c <= '9') &&
+		    c != '-' && c != '_')
+			return false;
+	}
+	return label.len > 0 && label.len < MODEL_NAME;
+}
+
 static enum status read_lane(struct reading *reading)
 {
 	struct model *model = reading->model;
@@ -114,8 +127,7 @@ static enum status read_lane(struct reading *reading)
 	double value = 0;
 	enum status status;
 
-	if (lane == MODEL_LANES || label.len == 0 || label.len >= MODEL_NAME ||
-	    reading->head == HEADS)
+	if (lane == MODEL_LANES || !is_label(label) || reading->head == HEADS)
 		return fault_set(reading->fault, STATUS_PLAN, "this lane is not expected");
 	memcpy(model->labels[lane], label.at, label.len);
 	status = next_real(reading, -1e6, 1e6, &value);

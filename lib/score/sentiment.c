@@ -4,7 +4,7 @@
 
 enum {
 	UNIT = 1500,
-	SHOWN_FROM = 200, /* thousandths; what adds less is in the rest */
+	SHOWN_FROM = 400, /* thousandths; what adds less is in the rest */
 };
 
 struct parts {
