@@ -171,7 +171,12 @@ bench-ingest:
 	@$(MAKE) -s all $(BUILD)/bench/exports $(BUILD)/bench/parse
 	@BUILD=$(BUILD) bash tests/bench/ingest.sh
 
-$(BUILD)/bench/%: tests/bench/%.c tests/bench/storm.h $(BUILD)/flags
+bench-cluster:
+	@$(MAKE) -s deps
+	@$(MAKE) -s all $(BUILD)/bench/mutations $(BUILD)/bench/peak
+	@BUILD=$(BUILD) bash tests/bench/cluster.sh
+
+$(BUILD)/bench/%: tests/bench/%.c tests/bench/storm.h tests/bench/mutate.h $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -o $@ $< -Wl,--as-needed -ljansson
 
@@ -234,6 +239,7 @@ help:
 	@echo 'make all       build into $$(BUILD), by default build'
 	@echo 'make bench     measure speed: each filter, the pipe, against jq -c .'
 	@echo 'make bench-ingest  measure crisis-ingest against the bare parse of what it reads'
+	@echo 'make bench-cluster  measure how right, how fast and in what memory crisis-cluster works'
 	@echo 'make eval      measure how right crisis-score is, on labelled posts'
 	@echo 'make bench-guard  measure the guard of crisis-reply on labelled texts'
 	@echo 'make model     make the built-in model anew from its recipe'
@@ -246,7 +252,7 @@ help:
 	@echo 'make dist      a tarball of what is committed;  make clean'
 
 FORCE:
-.PHONY: all deps demo check units fuzzers model eval bench-guard install uninstall dist clean help bench bench-ingest soak soak-ledger fuzz lint FORCE
+.PHONY: all deps demo check units fuzzers model eval bench-guard install uninstall dist clean help bench bench-ingest bench-cluster soak soak-ledger fuzz lint FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
 -include $(OBJECTS:.o=.d) $(COMMANDS:%=$(BUILD)/cmd/%.d)

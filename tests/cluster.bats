@@ -75,3 +75,21 @@ post() { # post ID TEXT [MEMBERS]
   refute_output --partial $'\e'
   assert_output --partial 'cluster '
 }
+
+# judged ARGUMENTS: the mutation suite of tests/bench by these arguments, and how right it went.
+judged() {
+  cc -std=c11 -D_DEFAULT_SOURCE -O1 -o mutations "$ROOT/tests/bench/mutations.c"
+  ./mutations suite "$@" | crisis-cluster | jq -r '[.group, .cluster.id, .how] | @tsv' |
+    awk -f "$ROOT/tests/bench/pairs.awk"
+}
+
+@test "mutation suite: pair precision at least 0.99 at recall at least 0.95" {
+  run judged 600 20261122
+  assert_line --index 0 --regexp '^precision [01]\.[0-9]+ recall [01]\.[0-9]+ pairs [0-9]{5}$'
+  awk '{ exit !($2 >= 0.99 && $4 >= 0.95) }' <<<"${lines[0]}" || fail "${lines[0]}"
+  # Nothing but what changes words may lead astray.
+  for how in emoji handle link lookalike none repost; do
+    awk -v how="$how" '$2 == how { found = 1; bad = $3 > 0.01 } END { exit !found || bad }' \
+      <<<"$output" || fail "$how: $output"
+  done
+}

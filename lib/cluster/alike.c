@@ -6,6 +6,11 @@
  * other, where an ellipsis says so and where none does; for sketches of long texts. */
 enum { ENOUGH = 80, ENOUGH_CUT = 40, ENOUGH_BEGUN = 67, ENOUGH_SKETCHED = 60 };
 
+/* Values of the sketches that agree where it is worth to compare words: of texts that have three
+ * in five elements in common, as those with four in five words do, one pair in 600 has fewer. Of
+ * a beginning it may be two in five: one in 280. */
+enum { WORTH = 6, WORTH_CUT = 3 };
+
 struct range {
 	const word_mark *at;
 	size_t count;
@@ -37,8 +42,8 @@ static bool contradicts(struct range a, struct range b, bool together)
 	return count_kind(a, WORD_NAME) > 0 && count_kind(b, WORD_NAME) > 0;
 }
 
-/* The longest common subsequence; *differs is set when a gap between its words contradicts. */
-static size_t align(struct range a, struct range b, bool together, bool *differs)
+/* *differs is set when a gap between the words of a longest common subsequence contradicts. */
+static void find_gaps(struct range a, struct range b, bool together, bool *differs)
 {
 	uint8_t common[WORDS_KEPT + 1][WORDS_KEPT + 1];
 	size_t i = 0, j = 0, from_i = 0, from_j = 0;
@@ -72,20 +77,58 @@ static size_t align(struct range a, struct range b, bool together, bool *differs
 			j++;
 		}
 	}
-	return common[0][0];
 }
 
-/* Whether short, of which the first same words are those of long, is its beginning. Half a word
- * at the end may be what is left of it. */
-static bool begins(const struct alike_text *small, const struct alike_text *large, size_t same)
+static size_t slot_of(const struct alike_index *index, word_mark mark)
+{
+	word_mark word = (word_mark)((mark >> 2) + 1);
+	size_t i = word % ALIKE_SLOTS;
+
+	while (index->words[i] != 0 && index->words[i] != word)
+		i = (i + 1) % ALIKE_SLOTS;
+	return i;
+}
+
+void alike_index_make(struct alike_index *index, const word_mark *kept, size_t count)
+{
+	memset(index->words, 0, sizeof index->words);
+	for (size_t n = 0; n < count; n++) {
+		size_t i = slot_of(index, kept[n]);
+
+		if (index->words[i] == 0)
+			index->places[i] = 0;
+		index->words[i] = (word_mark)((kept[n] >> 2) + 1);
+		index->places[i] |= UINT64_C(1) << n;
+	}
+}
+
+/* The length of the longest common subsequence of the indexed text's first n words and m words,
+ * all columns of a row at once (H. Hyyro, "Bit-parallel LCS-length computation revisited"). */
+static size_t common_words(
+    const struct alike_index *index, size_t n, const word_mark *words, size_t m)
+{
+	uint64_t all = n < 64 ? (UINT64_C(1) << n) - 1 : UINT64_MAX, row = all;
+
+	for (size_t j = 0; j < m; j++) {
+		size_t i = slot_of(index, words[j]);
+		uint64_t match = index->words[i] != 0 ? row & index->places[i] : 0;
+
+		row = ((row + match) | (row - match)) & all;
+	}
+	return (size_t)__builtin_popcountll(~row & all);
+}
+
+/* Whether small may be the beginning of large, by their lengths. Without an ellipsis the same first
+ * words have to be all that it has. */
+static bool may_begin(const struct alike_text *small, const struct alike_text *large, size_t same)
 {
 	size_t n = small->count;
 
-	if (n > WORDS_KEPT || same + 1 < n || n < ALIKE_LEAST)
+	if (n > WORDS_KEPT || n >= large->count || n < ALIKE_LEAST)
 		return false;
-	if (same < n && !small->cut)
-		return false;
-	return n * 100 >= large->count * (small->cut ? ENOUGH_CUT : ENOUGH_BEGUN);
+	if (small->cut)
+		return n * 100 >= large->count * ENOUGH_CUT;
+	return same == n && n * 100 >= large->count * ENOUGH_BEGUN;
 }
 
 /* What is behind the words kept of two long texts. */
@@ -102,31 +145,51 @@ static enum alike judge_tails(const struct alike_text *a, const struct alike_tex
 	return together || a->tail_facts == b->tail_facts ? ALIKE_SAME : ALIKE_BUT_FACTS;
 }
 
-enum alike alike_judge(const struct alike_text *a, const struct alike_text *b, bool together)
+/* n and m words of a and b, of which the first start are the same. */
+static enum alike judge_words(const struct alike_text *a, size_t n, const struct alike_index *index,
+    const struct alike_text *b, size_t m, size_t start, bool together)
 {
-	size_t n = kept(a), m = kept(b), start = 0, end = 0, more = n > m ? n : m, same;
+	size_t end = 0, more = n > m ? n : m;
 	bool differs = false;
+
+	if ((n + m - more) * 100 < more * ENOUGH ||
+	    common_words(index, n, b->kept, m) * 100 < more * ENOUGH)
+		return ALIKE_NOT;
+	while (end < n - start && end < m - start &&
+	    word_same(a->kept[n - 1 - end], b->kept[m - 1 - end]))
+		end++;
+	if (start + end < more)
+		find_gaps((struct range){a->kept + start, n - start - end},
+		    (struct range){b->kept + start, m - start - end}, together, &differs);
+	return differs ? ALIKE_BUT_FACTS : ALIKE_SAME;
+}
+
+enum alike alike_judge(const struct alike_text *a, const struct alike_index *index,
+    const struct alike_text *b, bool together)
+{
+	size_t n = kept(a), m = kept(b), start = 0;
+	enum alike alike;
 
 	if (a->count < ALIKE_LEAST || b->count < ALIKE_LEAST)
 		return ALIKE_NOT;
 	while (start < n && start < m && word_same(a->kept[start], b->kept[start]))
 		start++;
-	if (a->count <= b->count ? begins(a, b, start) : begins(b, a, start))
-		return ALIKE_SAME;
-	while (end < n - start && end < m - start &&
-	    word_same(a->kept[n - 1 - end], b->kept[m - 1 - end]))
-		end++;
-	same = start + end;
-	/* Where not even all of the shorter rest could make up for it, there is no need to look. */
-	if ((n < m ? n : m) * 100 < more * ENOUGH)
+	if (start * 2 < (n < m ? n : m) &&
+	    sketch_agreeing(a->sketch, b->sketch) < (a->cut || b->cut ? WORTH_CUT : WORTH))
 		return ALIKE_NOT;
-	if (n - same > 0 || m - same > 0)
-		same += align((struct range){a->kept + start, n - same},
-		    (struct range){b->kept + start, m - same}, together, &differs);
-	if (same * 100 < more * ENOUGH)
-		return ALIKE_NOT;
+	/* Half a word at the end may be what is left of it, and one that was added or left out moves
+	 * where the longer text is to be cut: both are compared without the last. */
+	if (may_begin(a, b, start))
+		n = m = a->count - a->cut;
+	else if (may_begin(b, a, start))
+		n = m = b->count - b->cut;
+	start = start < n ? start : n;
+	start = start < m ? start : m;
+	alike = judge_words(a, n, index, b, m, start, together);
+	if (alike != ALIKE_SAME || n != kept(a) || m != kept(b))
+		return alike;
 	/* Two numbers may have the same mark. */
-	if (differs || (!together && same == n && same == m && a->facts != b->facts))
+	if (!together && start == n && n == m && a->facts != b->facts)
 		return ALIKE_BUT_FACTS;
 	return judge_tails(a, b, together);
 }

@@ -18,6 +18,16 @@ enum { ALIKE_LEAST = 6 };
 /* ALIKE_BUT_FACTS: alike, but for a number, a name or a negation. */
 enum alike { ALIKE_NOT, ALIKE_BUT_FACTS, ALIKE_SAME };
 
+enum { ALIKE_SLOTS = 128 };
+
+/* Where in a text each word stands, as bits: for comparing it with many others. */
+struct alike_index {
+	word_mark words[ALIKE_SLOTS]; /* open addressing; 0 is free */
+	uint64_t places[ALIKE_SLOTS];
+};
+
+void alike_index_make(struct alike_index *index, const word_mark *kept, size_t count);
+
 /* kept has as many words as words_kept says for count; borrowed. */
 struct alike_text {
 	const word_mark *kept;
@@ -27,7 +37,8 @@ struct alike_text {
 	const struct sketch_bytes *sketch;
 };
 
-/* together: numbers and names do not tell texts apart; negations always do. */
-enum alike alike_judge(const struct alike_text *a, const struct alike_text *b, bool together);
+/* together: numbers and names do not tell texts apart; negations always do. index is of a. */
+enum alike alike_judge(const struct alike_text *a, const struct alike_index *index,
+    const struct alike_text *b, bool together);
 
 #endif

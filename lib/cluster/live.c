@@ -30,6 +30,7 @@ struct live {
 	struct candidate candidates[NEAR_WAYS * SKETCH_KEYS];
 	size_t candidate_count;
 	uint16_t votes[VOTES]; /* 1 + index among candidates */
+	struct alike_index index; /* of the words that were looked for last */
 };
 
 static uint64_t seed_of(bool drill)
@@ -197,6 +198,8 @@ static struct cluster *find_like(
 
 	gather(live, words);
 	looks = choose(live);
+	if (looks > 0)
+		alike_index_make(&live->index, words->kept, words_kept(words));
 	for (size_t i = 0; i < looks; i++) {
 		struct cluster *cluster = &live->clusters[live->candidates[i].number];
 		struct alike_text other = {cluster->kept, cluster->count, cluster->facts,
@@ -205,7 +208,7 @@ static struct cluster *find_like(
 
 		if (cluster->drill != drill)
 			continue;
-		alike = alike_judge(&text, &other, live->together);
+		alike = alike_judge(&text, &live->index, &other, live->together);
 		if (alike == ALIKE_SAME) {
 			*match = LIVE_LIKE;
 			return cluster;

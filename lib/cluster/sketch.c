@@ -41,13 +41,10 @@ struct sketch_bytes sketch_bytes(const struct sketch *sketch)
 
 double sketch_likeness(const struct sketch_bytes *a, const struct sketch_bytes *b)
 {
-	int same = 0;
-	double share;
+	double share = (double)sketch_agreeing(a, b) / SKETCH_SIZE;
 
-	for (size_t k = 0; k < SKETCH_SIZE; k++)
-		same += a->at[k] == b->at[k];
 	/* One byte in 256 is the same by chance. */
-	share = ((double)same / SKETCH_SIZE - 1.0 / 256) / (1 - 1.0 / 256);
+	share = (share - 1.0 / 256) / (1 - 1.0 / 256);
 	return share > 0 ? share : 0;
 }
 

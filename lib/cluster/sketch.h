@@ -32,6 +32,16 @@ void sketch_make(struct sketch *sketch, const uint32_t *elements, size_t count);
 
 struct sketch_bytes sketch_bytes(const struct sketch *sketch);
 
+/* In how many values they agree. */
+static inline unsigned sketch_agreeing(const struct sketch_bytes *a, const struct sketch_bytes *b)
+{
+	unsigned same = 0;
+
+	for (size_t k = 0; k < SKETCH_SIZE; k++)
+		same += a->at[k] == b->at[k];
+	return same;
+}
+
 /* The estimate, 0 to 1. */
 double sketch_likeness(const struct sketch_bytes *a, const struct sketch_bytes *b);
 

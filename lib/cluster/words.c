@@ -203,7 +203,7 @@ static void gap(struct scan *scan, char c)
 	}
 	if (c == '.' && scan->end - scan->at >= 3 && scan->at[1] == '.' && scan->at[2] == '.')
 		scan->tail = true;
-	if (c == '.' || c == '!' || c == '?' || c == ':' || c == '\n' || c == '#' || c == '"')
+	if (c == '.' || c == '!' || c == '?' || c == ':' || c == '#' || c == '"')
 		scan->sentence = true;
 	scan->at++;
 }
