@@ -4,6 +4,7 @@
 
 #include "base/num.h"
 #include "base/when.h"
+#include "io/sandbox.h"
 
 /* What an option's verb is; those that are not here are every verb's. */
 struct given {
@@ -16,34 +17,35 @@ static const struct verb {
 	case_run *run;
 	const char *options; /* it takes, each between blanks */
 	bool plan;           /* it asks the plan */
+	bool files;          /* its operands are files, and the loop gives up rights by itself */
 } verbs[] = {
-    {"sync", run_sync, "", true},
-    {"acknowledge", run_events, " note at by next-update ", false},
-    {"assign", run_events, " note at by to team due ", false},
-    {"offline", run_events, " note at by channel reference next-update ", false},
-    {"fact", run_events, " note at by ", false},
-    {"draft", run_events, " note at by text ", false},
-    {"approve", run_events, " note at by role text remedy amount ", true},
-    {"answer", run_events, " note at by text link next-update ", true},
-    {"solve", run_events, " note at by role remedy amount reference ", true},
-    {"resolve", run_events, " note at by due ", true},
-    {"follow-up", run_events, " note at by due done ", true},
-    {"rate", run_events, " note at by ", true},
-    {"close", run_events, " note at by ", false},
-    {"reopen", run_events, " note at by ", true},
-    {"note", run_events, " note at by link next-update ", false},
-    {"merge", run_events, " note at by into ", false},
-    {"watch", run_events, " note at by ", false},
-    {"wait", run_events, " note at by ", false},
-    {"resume", run_events, " note at by ", true},
-    {"gate", run_gate, " note at by until channel allow ", false},
-    {"due", run_due, " team within quiet digest all drill most ", false},
-    {"list", run_list, " state team topic severity since until drill most ", false},
-    {"show", run_show, " json ", false},
-    {"export", run_export, "", false},
-    {"import", run_import, "", false},
-    {"verify", run_verify, "", false},
-    {"purge", run_purge, " older-than at by note ", false},
+    {"sync", run_sync, "", true, true},
+    {"acknowledge", run_events, " note at by next-update ", false, false},
+    {"assign", run_events, " note at by to team due ", false, false},
+    {"offline", run_events, " note at by channel reference next-update ", false, false},
+    {"fact", run_events, " note at by ", false, false},
+    {"draft", run_events, " note at by text ", false, false},
+    {"approve", run_events, " note at by role text remedy amount ", true, false},
+    {"answer", run_events, " note at by text link next-update ", true, false},
+    {"solve", run_events, " note at by role remedy amount reference ", true, false},
+    {"resolve", run_events, " note at by due ", true, false},
+    {"follow-up", run_events, " note at by due done ", true, false},
+    {"rate", run_events, " note at by ", true, false},
+    {"close", run_events, " note at by ", false, false},
+    {"reopen", run_events, " note at by ", true, false},
+    {"note", run_events, " note at by link next-update ", false, false},
+    {"merge", run_events, " note at by into ", false, false},
+    {"watch", run_events, " note at by ", false, false},
+    {"wait", run_events, " note at by ", false, false},
+    {"resume", run_events, " note at by ", true, false},
+    {"gate", run_gate, " note at by until channel allow ", false, false},
+    {"due", run_due, " team within quiet digest all drill most ", false, false},
+    {"list", run_list, " state team topic severity since until drill most ", false, false},
+    {"show", run_show, " json ", false, false},
+    {"export", run_export, "", false, false},
+    {"import", run_import, "", false, true},
+    {"verify", run_verify, "", false, false},
+    {"purge", run_purge, " older-than at by note ", false, false},
 };
 
 enum { VERB_COUNT = sizeof verbs / sizeof *verbs };
@@ -136,6 +138,7 @@ static enum status run(const struct verb *verb, struct desk *desk, int *answer)
 {
 	const struct case_wishes *wishes = desk->wishes;
 	const struct ledger_patience patience = {wishes->wait, complain, desk->tool};
+	char *const no_files[] = {NULL};
 	int64_t now = filter_now(&wishes->filter);
 	struct fault fault = {0};
 	enum status status = check_options(verb, wishes, &fault);
@@ -148,6 +151,8 @@ static enum status run(const struct verb *verb, struct desk *desk, int *answer)
 	}
 	if (status == STATUS_OK)
 		status = book_open(&desk->book, wishes->ledger, &patience, now, &fault);
+	if (status == STATUS_OK && !verb->files)
+		sandbox_enter(no_files, NULL);
 	if (status == STATUS_OK)
 		status = verb->run(desk, answer, &fault);
 	/* What was said on the way has no words left. */

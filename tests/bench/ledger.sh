@@ -15,8 +15,8 @@ trap 'exit 130' INT TERM
 
 # milliseconds COMMAND...: the best of five.
 milliseconds() {
-	local best=999999 start took i
-	for i in 1 2 3 4 5; do
+	local best=999999 start took
+	for _ in 1 2 3 4 5; do
 		start=$(date +%s%N)
 		"$@" >"$dir/out" || :
 		took=$((($(date +%s%N) - start) / 100000))
