@@ -9,7 +9,7 @@
 #include "model/gram.h"
 
 enum {
-	WORDS_READ = 40,
+	WORDS_READ = 20,
 	WORDS_KEPT = 4096,
 	WORD_KEPT = 24, /* bytes of a word that is kept */
 };
@@ -66,16 +66,17 @@ static void spell(struct span table, const struct tokens *tokens, const struct t
     struct spoken_word *word)
 {
 	uint32_t numbers[LANGUAGE_ROOM];
+	int16_t sum[LANGUAGES] = {0}; /* of its own, so that the loop is made for vectors */
 
-	memset(word->sum, 0, sizeof word->sum);
 	word->count = (uint8_t)language_numbers(tokens, token, numbers);
 	for (size_t i = 0; i < word->count; i++) {
 		const int8_t *row = (const int8_t *)table.at +
 		    language_row(numbers[i], table.len / LANGUAGES) * LANGUAGES;
 
 		for (int lane = 0; lane < LANGUAGES; lane++)
-			word->sum[lane] = (int16_t)(word->sum[lane] + row[lane]);
+			sum[lane] = (int16_t)(sum[lane] + row[lane]);
 	}
+	memcpy(word->sum, sum, sizeof sum);
 }
 
 static const struct spoken_word *look_up(struct span table, const struct tokens *tokens,
@@ -99,11 +100,12 @@ static struct spoken lead_of(const int32_t *sum, struct span table, double scale
 {
 	const int8_t *bias = (const int8_t *)table.at;
 	struct spoken result = {.found = 0};
+	const double norm = 1 / sqrt((double)count);
 	double scores[LANGUAGES], next = -HUGE_VAL;
 	int english = 0;
 
 	for (int i = 0; i < LANGUAGES; i++) {
-		scores[i] = scale * (bias[i] + sum[i] / sqrt((double)count));
+		scores[i] = scale * (bias[i] + sum[i] * norm);
 		if (scores[i] > scores[result.found])
 			result.found = i;
 		if (strcmp(language_names[i], "en") == 0)
