@@ -60,24 +60,37 @@ static void choose_template(const struct draft_order *order, struct draft *draft
 		draft->template = find_template(order, draft->stage, order->plan->language);
 }
 
-static bool refused(const struct draft_order *order, struct draft *draft, struct span text)
+/* The guard looks at what stands behind the name, which slots.c has looked at: so its answer
+ * holds for everybody who is told the same. */
+static bool refused(
+    const struct draft_order *order, const struct slots *slots, struct draft *draft, struct span text)
 {
 	const struct plan_topic *topic = stage_topic(order);
+	struct span name = slots->values[SLOT_NAME];
+	size_t skip = order->facts->drill ? sizeof DRILL - 1 : 0;
+	struct guard_text known = {.stage = (int)draft->stage,
+	    .publicly = !draft->in_private,
+	    .grave = order->facts->severity >= SEVERITY_HIGH ||
+	        (topic != NULL &&
+	            (topic->floor >= SEVERITY_HIGH || topic->factors[FACTOR_SAFETY] >= 3)),
+	    .crisis = order->facts->severity == SEVERITY_CRITICAL,
+	    .facts = stage_rests_on_facts(draft->stage) || draft->stage > STAGE_UPDATE,
+	    .draft = true,
+	    .topic = topic};
+	uint64_t circumstances = (uint64_t)known.stage << 4 | (uint64_t)known.publicly << 3 |
+	    (uint64_t)known.grave << 2 | (uint64_t)known.crisis << 1 |
+	    (topic != NULL ? (uint64_t)(topic - order->plan->topics + 1) << 16 : 0);
 
-	guard_check(order->guard,
-	    &(struct guard_text){.text = text,
-	        .limit = draft->limit,
-	        .stage = (int)draft->stage,
-	        .publicly = !draft->in_private,
-	        .grave = order->facts->severity >= SEVERITY_HIGH ||
-	            (topic != NULL &&
-	                (topic->floor >= SEVERITY_HIGH || topic->factors[FACTOR_SAFETY] >= 3)),
-	        .crisis = order->facts->severity == SEVERITY_CRITICAL,
-	        .facts = stage_rests_on_facts(draft->stage) || draft->stage > STAGE_UPDATE,
-	        .draft = true,
-	        .topic = topic,
-	        .post = order->post},
-	    &draft->findings);
+	if (name.len > 0 && text.len > skip + name.len &&
+	    memcmp(text.at + skip, name.at, name.len) == 0)
+		skip += name.len;
+	known.text = (struct span){text.at + skip, text.len - skip};
+	draft->findings.count = draft->findings.errors = 0;
+	if (cleared_knows(order->cleared, circumstances, known.text))
+		return false;
+	guard_check(order->guard, &known, &draft->findings);
+	if (draft->findings.count == 0)
+		cleared_add(order->cleared, circumstances, known.text);
 	return draft->findings.errors > 0;
 }
 
@@ -125,7 +138,7 @@ static bool try_variant(const struct draft_order *order, const struct slots *slo
 	if (!reply_fits((struct span){text->at, text->len}, draft->limit, &draft->length))
 		return false;
 	draft->trouble = DRAFT_REFUSED;
-	if (refused(order, draft, (struct span){text->at, text->len}))
+	if (refused(order, slots, draft, (struct span){text->at, text->len}))
 		return false;
 	draft->trouble = DRAFT_DONE;
 	draft->variant = i;
@@ -173,6 +186,14 @@ static const struct plan_remedy *remedy_for(
 	return NULL;
 }
 
+/* Looking for words costs more than all else: only where the post's variant quotes them. */
+static bool wants_words(const struct draft_order *order, const struct draft *draft)
+{
+	size_t count = draft->template->count, others = count > 1 ? count - 1 : 1;
+
+	return template_has(&draft->template->variants[hash_of(order) % others], SLOT_WORDS);
+}
+
 static void choose_stage(const struct draft_order *order, struct record *said, struct draft *draft)
 {
 	struct record kase = {0};
@@ -216,7 +237,8 @@ void draft_make(const struct draft_order *order, struct draft *draft, struct buf
 		    .said = &said,
 		    .facts = order->facts,
 		    .lang = draft->template->lang,
-		    .now = order->now});
+		    .now = order->now,
+		    .wants_words = wants_words(order, draft)});
 		choose_variant(order, &slots, draft, text);
 	}
 	record_free(&said);

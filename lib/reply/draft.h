@@ -12,6 +12,7 @@
 #include "plan/facts.h"
 #include "plan/plan.h"
 #include "post/record.h"
+#include "reply/cleared.h"
 #include "reply/guard.h"
 #include "reply/slots.h"
 #include "reply/speech.h"
@@ -49,6 +50,7 @@ struct draft_order {
 	const struct plan *plan;
 	struct speeches *speeches;
 	struct guard *guard;
+	struct cleared *cleared;
 	int64_t now;
 	int stage; /* of enum stage, or DRAFT_STAGE_OF_TOPIC: as severity, topic and case say */
 	struct record *post, *score, *route;

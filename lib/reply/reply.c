@@ -183,6 +183,7 @@ enum status reply_judge(void *state, struct record *post, struct buf *member, st
 		draft_make(&(struct draft_order){.plan = drafting->plan,
 		               .speeches = &drafting->speeches,
 		               .guard = &drafting->guard,
+		               .cleared = &drafting->cleared,
 		               .now = drafting->now,
 		               .stage = drafting->stage,
 		               .post = post,
@@ -208,6 +209,7 @@ enum status drafting_open(struct drafting *drafting, struct fault *fault)
 void drafting_free(struct drafting *drafting)
 {
 	guard_free(&drafting->guard);
+	cleared_free(&drafting->cleared);
 	speeches_free(&drafting->speeches);
 	record_free(&drafting->score);
 	record_free(&drafting->route);

@@ -16,6 +16,7 @@ struct drafting {
 	int stage; /* of enum stage, or DRAFT_STAGE_OF_TOPIC */
 	bool explain;
 	struct guard guard;
+	struct cleared cleared;
 	struct speeches speeches;
 	struct record score, route; /* kept for their memory; zeroed to start with */
 	struct buf text;

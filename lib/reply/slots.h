@@ -26,6 +26,7 @@ struct slot_order {
 	const struct facts *facts;
 	struct span lang;
 	int64_t now; /* for the next update */
+	bool wants_words; /* a variant may quote the person */
 };
 
 /* Texts are borrowed, or in the post's arena. */

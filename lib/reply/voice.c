@@ -94,7 +94,8 @@ void fill_voice(struct slots *slots, const struct slot_order *order)
 {
 	const struct speech *speech = order->speech;
 
-	slots->values[SLOT_WORDS] = own_words(order);
+	if (order->wants_words)
+		slots->values[SLOT_WORDS] = own_words(order);
 	if (speech == NULL)
 		return;
 	if (speech->openings[opening_for(order)].len > 0)
