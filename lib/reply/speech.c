@@ -27,7 +27,7 @@ static const struct builtin {
 enum { BUILTINS = sizeof builtins / sizeof *builtins };
 
 static const char *const opening_names[OPENINGS] = {
-    "hurt", "grave", "anger", "sadness", "light", "plain"};
+    "hurt", "grave", "question", "anger", "sadness", "light", "plain"};
 
 struct span speech_word(struct yaml_node *mapping, struct span name)
 {

@@ -10,8 +10,16 @@
 #include "plan/plan.h"
 
 /* The first sentence, by topic and emotion: sober for harm and danger, light for annoyances. */
-enum opening { OPENING_HURT, OPENING_GRAVE, OPENING_ANGER, OPENING_SADNESS, OPENING_LIGHT,
-	OPENING_PLAIN, OPENINGS };
+enum opening {
+	OPENING_HURT,
+	OPENING_GRAVE,
+	OPENING_QUESTION,
+	OPENING_ANGER,
+	OPENING_SADNESS,
+	OPENING_LIGHT,
+	OPENING_PLAIN,
+	OPENINGS
+};
 
 struct speech {
 	struct span lang;

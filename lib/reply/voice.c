@@ -6,7 +6,7 @@
 #include "post/json.h"
 #include "post/post.h"
 
-enum { LONGEST_WORDS = 30, SHORTEST_WORDS = 8 };
+enum { LONGEST_WORDS = 30, SHORTEST_WORDS = 10 };
 
 static bool is_harm(const struct plan_topic *topic)
 {
@@ -31,6 +31,8 @@ static enum opening opening_for(const struct slot_order *order)
 		return OPENING_HURT;
 	if (is_grave(order))
 		return OPENING_GRAVE;
+	if (order->facts->stance == STANCE_QUESTION)
+		return OPENING_QUESTION;
 	if (record_has(order->score, "emotion") && record_inside(order->score, "emotion", &emotion))
 		label = post_member(&emotion, "label");
 	if (order->facts->label != LABEL_NEGATIVE)
@@ -45,12 +47,23 @@ static enum opening opening_for(const struct slot_order *order)
 	return opening;
 }
 
+/* What is said of us, and no more than a beginning, is better not said back. */
+static bool is_awkward(struct span words)
+{
+	static const char *const parts[] = {" you", "ou ", "hame", "hate", "Hate", "joke", "liar"};
+
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		if (span_find(words, parts[i]) != NULL)
+			return true;
+	return false;
+}
+
 /* Two plain words or more, as they stand in the post. */
 static bool may_be_quoted(struct span words, struct span text)
 {
 	bool blank = false;
 
-	if (words.len < SHORTEST_WORDS || words.len > LONGEST_WORDS)
+	if (words.len < SHORTEST_WORDS || words.len > LONGEST_WORDS || is_awkward(words))
 		return false;
 	for (size_t i = 0; i < words.len; i++) {
 		unsigned char c = (unsigned char)words.at[i];
@@ -75,7 +88,7 @@ static struct span own_words(const struct slot_order *order)
 	size_t i;
 
 	if (raw.at == NULL || is_grave(order) ||
-	    (record_real(order->score, "offensive", &offensive) && offensive >= 0.5) ||
+	    (record_real(order->score, "offensive", &offensive) && offensive >= 0.3) ||
 	    json_read_in(&order->post->arena, raw, &why, &fault) != STATUS_OK)
 		return none;
 	json_array_foreach(why, i, row) {
