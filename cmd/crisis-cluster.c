@@ -4,16 +4,49 @@
 #include "cluster/cluster.h"
 #include "filter.h"
 
-static bool read_template(const struct tool *tool, const char *word, bool *together)
+static enum status check(
+    struct clustering_options *wishes, const char *template, struct fault *fault)
 {
-	struct fault fault = {0};
+	wishes->together = span_is(span_of(template), "together");
+	if (!wishes->together && !span_is(span_of(template), "apart"))
+		return fault_set(fault, STATUS_USAGE, "--template is apart or together, not '%s'",
+		    template);
+	if (wishes->collapse && wishes->explain)
+		return fault_set(fault, STATUS_USAGE, "--collapse and --explain do not go together");
+	if (wishes->flush > 0 && !wishes->collapse)
+		return fault_set(fault, STATUS_USAGE, "--flush is for --collapse");
+	return STATUS_OK;
+}
 
-	*together = span_is(span_of(word), "together");
-	if (*together || span_is(span_of(word), "apart"))
-		return true;
-	fault_set(&fault, STATUS_USAGE, "--template is apart or together, not '%s'", word);
-	tool_fail(tool, STATUS_USAGE, &fault);
-	return false;
+/* Runs the filter, and writes what waits for the end; returns the exit status. */
+static int run(const struct tool *tool, const struct filter_options *options,
+    struct clustering_options *wishes, char **operands)
+{
+	struct output out;
+	struct fault fault = {0};
+	struct clustering *clustering;
+	enum status status;
+
+	output_standard(&out);
+	wishes->out = &out;
+	clustering = clustering_new(wishes);
+	status = filter_run(&(struct filter){.tool = tool,
+	                        .options = options,
+	                        .operands = operands,
+	                        .name = "cluster",
+	                        .judge = cluster_judge,
+	                        .state = clustering,
+	                        .dropped = clustering_dropped(clustering),
+	                        .everything = true},
+	    &out);
+	clustering_finish(clustering);
+	if (output_close(&out, &fault) != STATUS_OK)
+		status = tool_fail(tool, STATUS_IO, &fault);
+	if (clustering_gone(clustering) > 0)
+		tool_say(tool, "%zu clusters, idle longest, went to make room (--clusters)",
+		    clustering_gone(clustering));
+	clustering_free(clustering);
+	return status_exit(status);
 }
 
 int main(int argc, char **argv)
@@ -27,30 +60,25 @@ int main(int argc, char **argv)
 	    {'t', "template", "WORD",
 	        "texts that differ in numbers or names are apart (default) or together",
 	        OPTION_TEXT, &template, 0, 0, NULL},
+	    {0, "collapse", NULL, "write one line a cluster, its first post's, at the end",
+	        OPTION_FLAG, &wishes.collapse, 0, 0, NULL},
+	    {0, "flush", "DURATION", "with --collapse: write a cluster once idle so long",
+	        OPTION_DURATION, &wishes.flush, 0, 0, NULL},
 	    FILTER_ROWS(options),
 	    {0},
 	};
 	const struct tool tool = {"crisis-cluster", "[FILE ...]",
 	    "Add to each post the cluster of near-copies that it belongs to.", rows};
-	struct clustering *clustering;
+	struct fault fault = {0};
 	char **operands;
 	int exit_status;
+	enum status status;
 
 	if (!tool_start(&tool, argc, argv, &operands, &exit_status))
 		return exit_status;
-	if (!read_template(&tool, template, &wishes.together))
-		return 2;
 	wishes.explain = options.explain;
-	clustering = clustering_new(&wishes);
-	exit_status = filter_main(&(struct filter){.tool = &tool,
-	    .options = &options,
-	    .operands = operands,
-	    .name = "cluster",
-	    .judge = cluster_judge,
-	    .state = clustering});
-	if (clustering_gone(clustering) > 0)
-		tool_say(&tool, "%zu clusters, idle longest, went to make room (--clusters)",
-		    clustering_gone(clustering));
-	clustering_free(clustering);
-	return exit_status;
+	status = check(&wishes, template, &fault);
+	if (status != STATUS_OK)
+		return status_exit(tool_fail(&tool, status, &fault));
+	return run(&tool, &options, &wishes, operands);
 }

@@ -69,6 +69,43 @@ post() { # post ID TEXT [MEMBERS]
   [ "$authors" -ge 900 ] && [ "$authors" -le 1100 ] || fail "$authors"
 }
 
+@test "--collapse: one line a cluster with the count, in the order they began; the rest passes" {
+  run bash -c "crisis-cluster --collapse '$CASES/cluster/foreign.in' | jq -c '[.id, .cluster.size]'"
+  assert_output '["a1",null]
+["8",null]
+["1",3]
+["2",1]
+["4",1]
+["5",2]
+["7",1]'
+  # The lines are those that came, but for the member.
+  run bash -c "crisis-cluster --collapse '$CASES/cluster/mutations.in'"
+  assert_output --partial "$(head -1 "$CASES/cluster/mutations.in" | sed 's/}$//')"',"cluster":{'
+  assert_equal "${#lines[@]}" 1
+  run -2 crisis-cluster --collapse --explain
+  run -2 crisis-cluster --flush 1h
+}
+
+@test "--collapse writes a cluster that makes room, or that is idle for --flush" {
+  for n in one two one three; do post "$((++id))" "this is text number $n"; done >feed
+  run --separate-stderr crisis-cluster --collapse --clusters 1 feed
+  assert_equal "$(jq -r .cluster.size <<<"$output" | xargs)" '1 1 1 1'
+  { for at in 09:00 09:05 10:30 10:31; do
+    post "$((++id))" 'nobody answers the phone' "\"created_at\":\"2026-11-22T$at:00Z\","
+  done; } >feed
+  run crisis-cluster --collapse --flush 1h feed
+  assert_equal "$(jq -r .cluster.size <<<"$output" | xargs)" '2 2'
+  assert_equal "$(jq -r .cluster.id <<<"$output" | uniq | wc -l)" 1
+  run crisis-cluster --collapse --flush 2h feed
+  assert_equal "$(jq -r .cluster.size <<<"$output" | xargs)" 4
+}
+
+@test "a disk that is full is told, also of what is written at the end" {
+  post 1 hello >feed
+  run -2 bash -c 'crisis-cluster --collapse feed >/dev/full'
+  assert_output --partial 'No space left'
+}
+
 @test "a text that would take over the terminal does not, in --explain" {
   post $'\\u001b[31m' 'hello' >feed
   run crisis-cluster --explain feed

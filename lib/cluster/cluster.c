@@ -15,7 +15,81 @@ struct clustering {
 	struct words_reader *reader;
 	struct live *live;
 	struct words words;
+	bool dropped;
+	int64_t latest;       /* of the posts' times */
+	struct record record; /* of a line that is written late */
+	struct buf member;
 };
+
+/* Collapsing ------------------------------------------------------------------------------ */
+
+static void keep_line(struct cluster *cluster, struct span line)
+{
+	cluster->line = mem_copy(line.at, line.len);
+	cluster->line_len = (uint32_t)line.len;
+}
+
+static void write_line(void *state, struct cluster *cluster)
+{
+	struct clustering *clustering = state;
+	struct output *out = clustering->options.out;
+	struct fault ignored;
+
+	if (cluster->line == NULL)
+		return;
+	/* It was indexed when it came. */
+	record_index(&clustering->record, (struct span){cluster->line, cluster->line_len}, &ignored);
+	buf_reset(&clustering->member);
+	cluster_write(cluster, cluster->passed_on ? CLUSTER_REPOST : CLUSTER_EXACT,
+	    &clustering->member);
+	record_write(&clustering->record, "cluster",
+	    (struct span){clustering->member.at, clustering->member.len}, &out->waiting);
+	output_text(out, "\n");
+	output_settle(out);
+}
+
+static void expire(struct clustering *clustering, int64_t at)
+{
+	if (clustering->options.flush == 0 || at == POST_UNKNOWN || at <= clustering->latest)
+		return;
+	clustering->latest = at;
+	live_expire(clustering->live, at - clustering->options.flush);
+}
+
+static int by_order(const void *left, const void *right)
+{
+	const struct cluster *const *a = left, *const *b = right;
+
+	return ((*a)->order > (*b)->order) - ((*a)->order < (*b)->order);
+}
+
+void clustering_finish(struct clustering *clustering)
+{
+	struct cluster **all = NULL, *cluster = NULL;
+	size_t count = 0, room = 0;
+
+	if (!clustering->options.collapse)
+		return;
+	while ((cluster = live_next(clustering->live, cluster)) != NULL) {
+		if (count == room) {
+			room = room > 0 ? room * 2 : 1024;
+			all = mem_resize(all, room, sizeof(struct cluster *));
+		}
+		all[count++] = cluster;
+	}
+	if (count > 0)
+		qsort(all, count, sizeof(struct cluster *), by_order);
+	for (size_t i = 0; i < count; i++)
+		write_line(clustering, all[i]);
+	free(all);
+}
+
+const bool *clustering_dropped(const struct clustering *clustering)
+{
+	return &clustering->dropped;
+}
+
+/* Opening --------------------------------------------------------------------------------- */
 
 struct clustering *clustering_new(const struct clustering_options *options)
 {
@@ -23,7 +97,8 @@ struct clustering *clustering_new(const struct clustering_options *options)
 
 	clustering->options = *options;
 	clustering->reader = words_reader_new(options->together);
-	clustering->live = live_new((size_t)options->most, options->together, NULL, clustering);
+	clustering->live = live_new((size_t)options->most, options->together, write_line, clustering);
+	clustering->latest = INT64_MIN;
 	return clustering;
 }
 
@@ -33,6 +108,8 @@ void clustering_free(struct clustering *clustering)
 		return;
 	live_free(clustering->live);
 	words_reader_free(clustering->reader);
+	record_free(&clustering->record);
+	buf_free(&clustering->member);
 	free(clustering);
 }
 
@@ -139,35 +216,56 @@ static void count_more(struct cluster *cluster, const struct crowd_post *post)
 		cluster->last = post->at;
 }
 
+/* What the text of a post is to its cluster; NULL: it has no words. */
+static struct cluster *place(struct clustering *clustering, struct record *record,
+    enum cluster_kind *kind, struct cluster **apart)
+{
+	struct words *words = &clustering->words;
+	bool drill = post_flag(record, "drill"), update = span_is(post_member(record, "op"), "update");
+	int64_t at = post_created_at(record);
+	struct crowd_post post = {author_of(record), traits_of(record, at), at, false};
+	enum live_match match;
+	struct cluster *cluster;
+
+	words_read(clustering->reader, post_text(record), words);
+	post.passed_on = is_repost(record, words);
+	if (words->nothing || record->status != STATUS_OK)
+		return NULL;
+	expire(clustering, at);
+	cluster = live_find(clustering->live, words, drill, &match);
+	*apart = match == LIVE_FACTS ? cluster : NULL;
+	if (match < LIVE_LIKE) {
+		cluster = live_add(clustering->live, words, drill);
+		count_first(cluster, &post, name_of(record));
+		if (clustering->options.collapse)
+			keep_line(cluster, record->line);
+	} else if (!is_named(cluster, record) && !update) {
+		count_more(cluster, &post);
+	}
+	*kind = post.passed_on ? CLUSTER_REPOST
+	    : match == LIVE_LIKE ? CLUSTER_VARIANT
+	                         : CLUSTER_EXACT;
+	return cluster;
+}
+
 enum status cluster_judge(
     void *state, struct record *record, struct buf *member, struct fault *fault)
 {
 	struct clustering *clustering = state;
-	struct words *words = &clustering->words;
-	bool drill = post_flag(record, "drill");
-	int64_t at = post_created_at(record);
-	struct crowd_post post = {author_of(record), traits_of(record, at), at, false};
-	enum cluster_kind kind;
-	enum live_match match;
 	struct cluster *cluster, *apart;
+	enum cluster_kind kind;
 
 	(void)fault;
-	words_read(clustering->reader, post_text(record), words);
-	post.passed_on = is_repost(record, words);
-	if (words->nothing || record->status != STATUS_OK)
+	clustering->dropped = false;
+	if (!post_is(record))
 		return STATUS_OK;
-	cluster = live_find(clustering->live, words, drill, &match);
-	apart = match == LIVE_FACTS ? cluster : NULL;
-	if (match < LIVE_LIKE) {
-		cluster = live_add(clustering->live, words, drill);
-		count_first(cluster, &post, name_of(record));
-	} else if (!is_named(cluster, record) && !span_is(post_member(record, "op"), "update")) {
-		count_more(cluster, &post);
-	}
-	kind = post.passed_on ? CLUSTER_REPOST : match == LIVE_LIKE ? CLUSTER_VARIANT : CLUSTER_EXACT;
+	cluster = place(clustering, record, &kind, &apart);
+	if (cluster == NULL)
+		return STATUS_OK;
+	clustering->dropped = clustering->options.collapse;
 	if (clustering->options.explain)
 		cluster_explain(cluster, kind, apart, record, member);
-	else
+	else if (!clustering->dropped)
 		cluster_write(cluster, kind, member);
 	return STATUS_OK;
 }

@@ -11,6 +11,7 @@
 #include "base/buf.h"
 #include "base/status.h"
 #include "cluster/live.h"
+#include "io/output.h"
 #include "post/record.h"
 
 struct clustering;
@@ -19,15 +20,24 @@ struct clustering_options {
 	int64_t most; /* clusters alive, 1..NEAR_MOST */
 	bool together; /* texts that differ in numbers and names only go together */
 	bool explain;
+	bool collapse;    /* one line a cluster, as it goes or at the end */
+	int64_t flush;    /* with collapse: a cluster goes when idle so many seconds; 0: at the end */
+	struct output *out; /* borrowed; where such lines go */
 };
 
 /* New; goes to clustering_free. */
 struct clustering *clustering_new(const struct clustering_options *options);
 void clustering_free(struct clustering *clustering);
 
-/* A filter_judge; state is the clustering. */
+/* A filter_judge, for records that are no posts as well; state is the clustering. */
 enum status cluster_judge(
     void *state, struct record *record, struct buf *member, struct fault *fault);
+
+/* Where to read whether the line at hand is not to be written. */
+const bool *clustering_dropped(const struct clustering *clustering);
+
+/* With collapse: writes the lines of all clusters alive, the first begun first. */
+void clustering_finish(struct clustering *clustering);
 
 /* How many clusters were let go for others. */
 size_t clustering_gone(const struct clustering *clustering);

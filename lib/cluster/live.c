@@ -15,8 +15,8 @@ struct candidate {
 
 struct live {
 	struct cluster *clusters; /* from 1 on */
-	size_t most, count, gone;
-	uint32_t oldest, newest;
+	size_t most, count, gone; /* count: places ever taken */
+	uint32_t oldest, newest, vacant; /* the vacant are linked by newer */
 	uint64_t arrivals;
 	uint32_t *exact; /* numbers by print, open addressing; 0 is free */
 	size_t mask;
@@ -112,23 +112,42 @@ static void empty(struct cluster *cluster)
 	cluster->crowd = NULL;
 }
 
+static struct cluster *let_oldest_go(struct live *live)
+{
+	struct cluster *cluster = &live->clusters[live->oldest];
+
+	if (live->farewell != NULL)
+		live->farewell(live->state, cluster);
+	unlink_cluster(live, cluster);
+	forget_print(live, cluster->print);
+	empty(cluster);
+	return cluster;
+}
+
 /* A place for one more; the longest idle goes where there is none. */
 static struct cluster *take_place(struct live *live)
 {
-	struct cluster *cluster;
+	uint32_t number = live->vacant;
 
-	if (live->count < live->most) {
-		cluster = &live->clusters[++live->count];
-	} else {
-		cluster = &live->clusters[live->oldest];
-		if (live->farewell != NULL)
-			live->farewell(live->state, cluster);
-		live->gone++;
-		unlink_cluster(live, cluster);
-		forget_print(live, cluster->print);
-		empty(cluster);
+	if (number != 0) {
+		live->vacant = live->clusters[number].newer;
+		return &live->clusters[number];
 	}
-	return cluster;
+	if (live->count < live->most)
+		return &live->clusters[++live->count];
+	live->gone++;
+	return let_oldest_go(live);
+}
+
+void live_expire(struct live *live, int64_t before)
+{
+	while (live->oldest != 0 && live->clusters[live->oldest].last < before) {
+		struct cluster *cluster = let_oldest_go(live);
+
+		cluster->count = 0; /* what stands for it in the index is like nothing */
+		cluster->newer = live->vacant;
+		live->vacant = number_of(live, cluster);
+	}
 }
 
 /* Looking --------------------------------------------------------------------------------- */
@@ -306,11 +325,6 @@ void live_free(struct live *live)
 	free(live->exact);
 	free(live->clusters);
 	free(live);
-}
-
-size_t live_count(const struct live *live)
-{
-	return live->count;
 }
 
 size_t live_gone(const struct live *live)

@@ -57,11 +57,10 @@ struct cluster *live_find(
 /* After live_find did not find it: a new cluster of these words, else empty. */
 struct cluster *live_add(struct live *live, const struct words *words, bool drill);
 
-/* A cluster as it was remembered, met last; false where there is one of its print already. */
-bool live_restore(struct live *live, const struct cluster *cluster, const struct sketch *sketch);
+/* Lets those go that are idle longest, as long as their last post is from before a time. */
+void live_expire(struct live *live, int64_t before);
 
-/* How many are alive, and how many went because another came. */
-size_t live_count(const struct live *live);
+/* How many went because another came. */
 size_t live_gone(const struct live *live);
 
 /* From the one idle longest on; NULL at the end. Start with NULL. */
