@@ -5,6 +5,7 @@
 
 #include "post/member.h"
 #include "post/post.h"
+#include "post/term.h"
 
 const char *const verb_names[VERBS] = {"open", "post", "own", "edit", "reroute", "delete",
     "acknowledge", "assign", "offline", "fact", "draft", "approve", "answer", "solve", "resolve",
@@ -133,5 +134,9 @@ enum status change_read(
 		status = record->status;
 		memcpy(fault->what, record->fault.what, sizeof fault->what);
 	}
+	if (status == STATUS_OK &&
+	    (change->severity < 0 || change->severity > SEVERITIES || change->priority < 0 ||
+	        change->priority > 4 || change->rating < 0 || change->rating > 5))
+		return fault_set(fault, STATUS_REJECTED, "a severity, priority or rating out of range");
 	return status;
 }

@@ -157,6 +157,9 @@ static void test_bodies(void)
 	    "and written as it was");
 	unit_ok(change_read(&back, &record, span_of("{\"team\":1}"), &fault) == STATUS_REJECTED,
 	    "one of the wrong type is not");
+	unit_ok(
+	    change_read(&back, &record, span_of("{\"severity\":5}"), &fault) == STATUS_REJECTED,
+	    "nor is one out of range");
 	record_free(&record);
 	buf_free(&first);
 	buf_free(&second);
