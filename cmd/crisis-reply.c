@@ -10,27 +10,15 @@
 struct wishes {
 	struct filter_options options;
 	const char *plan, *stage, *platform, *severity, *topic;
-	bool check;
+	bool check, prompt;
 };
-
-/* A word that must be one of the names; *found is untouched without it. */
-static enum status read_word(const char *option, const char *text, const char *const *names,
-    int count, int *found, struct fault *fault)
-{
-	if (text == NULL)
-		return STATUS_OK;
-	*found = term_find(names, count, span_of(text));
-	if (*found >= 0)
-		return STATUS_OK;
-	return fault_set(fault, STATUS_USAGE, "--%s: '%s' is none of %s, %s ... %s", option, text,
-	    names[0], names[1], names[count - 1]);
-}
 
 static int draft(struct filter *filter, const struct wishes *wishes, const struct plan *plan, int stage)
 {
 	struct drafting drafting = {.plan = plan,
 	    .stage = stage,
 	    .now = filter_now(&wishes->options),
+	    .prompt = wishes->prompt,
 	    .explain = wishes->options.explain};
 	struct fault fault = {0};
 	enum status status = drafting_open(&drafting, &fault);
@@ -62,6 +50,8 @@ int main(int argc, char **argv)
 	    PLAN_ROW(wishes.plan),
 	    {'c', "check", NULL, "lint the drafts on the lines, or with --platform plain texts",
 	        OPTION_FLAG, &wishes.check, 0, 0, NULL},
+	    {'p', "prompt", NULL, "write what somebody else needs to write the answer, not a draft",
+	        OPTION_FLAG, &wishes.prompt, 0, 0, NULL},
 	    {'t', "stage", "STAGE", "what is drafted or checked: acknowledge, offline ... closing",
 	        OPTION_TEXT, &wishes.stage, 0, 0, NULL},
 	    {0, "platform", "NAME", "check plain texts that are meant for that platform", OPTION_TEXT,
@@ -84,9 +74,9 @@ int main(int argc, char **argv)
 
 	if (!tool_start(&tool, argc, argv, &filter.operands, &exit_status))
 		return exit_status;
-	status = read_word("stage", wishes.stage, stage_names, STAGES, &stage, &fault);
+	status = reply_word("stage", wishes.stage, stage_names, STAGES, &stage, &fault);
 	if (status == STATUS_OK)
-		status = read_word(
+		status = reply_word(
 		    "severity", wishes.severity, severity_names, SEVERITIES, &severity, &fault);
 	if (status != STATUS_OK)
 		return status_exit(tool_fail(&tool, status, &fault));

@@ -139,3 +139,35 @@ product() {
     assert_output ''
   done
 }
+
+@test "--prompt: what an author needs, with the limit, the facts that are missing and the rules" {
+  routed 1 x delivery medium en ana >feed
+  run -0 crisis-reply --prompt --stage respond feed
+  run jq -c '.reply | [.stage, .text, (.prompt | .purpose, .limit, .count, .topic, .missing, .do_not[0], (.example | length > 20))]' <<<"$output"
+  assert_output '["respond",null,"an apology where we erred, why it happened, what is done about it",280,"x","delivery",["order","where it is","when it will arrive"],"length",true]'
+  # What comes back is checked like all else.
+  run -1 bash -c "crisis-reply --prompt feed | jq -c '.reply.text = \"Calm down, @ana.\"' | crisis-reply --check"
+  run jq -r '.reply.findings[].name' <<<"$output"
+  assert_output blame
+}
+
+@test "respond and solution wait for the facts of the checklist, from the line or the case" {
+  routed 1 x delivery medium en ana >feed
+  run jq -c '.reply | [.stage, .blocked]' <<<"$(crisis-reply --stage respond feed)"
+  assert_output '["holding",["respond needs a fact: order","respond needs a fact: where it is","respond needs a fact: when it will arrive"]]'
+  jq -c '.facts = {order: "-", "where it is": "Leipzig", "when it will arrive": "-", what: "Your parcel is in Leipzig and comes tomorrow.",
+    why: "The van broke down.", done: "A second van runs from today."}' feed >known
+  run jq -r '.reply.text' <<<"$(crisis-reply --stage respond known)"
+  assert_output '@ana Your parcel is in Leipzig and comes tomorrow. The van broke down. A second van runs from today. ^Acme Care'
+  jq -c '.case = {number: "C-1", state: "investigating", missing: ["order"]}' feed >half
+  run jq -c '.reply | [.stage, .blocked]' <<<"$(crisis-reply half)"
+  assert_output '["holding",["respond needs a fact: order"]]'
+  run jq -c '.reply | [.stage, .remedy, .approval]' <<<"$(crisis-reply --stage solution known)"
+  assert_output '["solution","replacement","team lead"]'
+}
+
+@test "a text of the facts that the guard refuses is not drafted" {
+  routed 1 x delivery medium en ana | jq -c '.facts = {order: "-", "where it is": "-", "when it will arrive": "-", what: "You should have read the terms."}' >feed
+  run jq -r '.reply.text' <<<"$(crisis-reply --stage respond feed)"
+  refute_output --partial 'should have read'
+}

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "post/member.h"
 #include "post/post.h"
+#include "reply/prompt.h"
 
 enum { WIDEST_LINE = 400 };
 
@@ -100,6 +101,19 @@ static void write_draft(struct drafting *drafting, const struct draft *draft,
 	member_close(member, '}');
 }
 
+static void write_prompt(const struct drafting *drafting, const struct draft *draft,
+    const struct draft_order *order, struct buf *member)
+{
+	struct span text = {drafting->text.at, draft->trouble == DRAFT_DONE ? drafting->text.len : 0};
+
+	member_open(member, NULL, '{');
+	member_word(member, "stage", stage_names[draft->wanted]);
+	prompt_write(order, draft, text, member);
+	if (order->facts->drill)
+		member_flag(member, "drill", true);
+	member_close(member, '}');
+}
+
 /* Not answering is a decision of its own, and its reason goes with the post. */
 static void tell_silence(struct record *route, struct buf *out)
 {
@@ -170,6 +184,7 @@ enum status reply_judge(void *state, struct record *post, struct buf *member, st
 {
 	struct drafting *drafting = state;
 	struct draft draft = {0};
+	struct draft_order order;
 	struct facts facts;
 	bool answer = false;
 	enum status status = facts_read(&facts, drafting->plan, post, &drafting->score, fault);
@@ -179,25 +194,39 @@ enum status reply_judge(void *state, struct record *post, struct buf *member, st
 	status = read_route(drafting, post, &answer, fault);
 	if (status != STATUS_OK || post->status != STATUS_OK)
 		return status;
+	order = (struct draft_order){.plan = drafting->plan,
+	    .speeches = &drafting->speeches,
+	    .guard = &drafting->guard,
+	    .cleared = &drafting->cleared,
+	    .now = drafting->now,
+	    .stage = drafting->stage,
+	    .post = post,
+	    .score = &drafting->score,
+	    .route = &drafting->route,
+	    .facts = &facts};
 	if (answer)
-		draft_make(&(struct draft_order){.plan = drafting->plan,
-		               .speeches = &drafting->speeches,
-		               .guard = &drafting->guard,
-		               .cleared = &drafting->cleared,
-		               .now = drafting->now,
-		               .stage = drafting->stage,
-		               .post = post,
-		               .score = &drafting->score,
-		               .route = &drafting->route,
-		               .facts = &facts},
-		    &draft, &drafting->text);
+		draft_make(&order, &draft, &drafting->text);
 	if (drafting->explain)
 		explain(drafting, answer ? &draft : NULL, post, &facts, member);
+	else if (answer && drafting->prompt)
+		write_prompt(drafting, &draft, &order, member);
 	else if (answer)
 		write_draft(drafting, &draft, &facts, member);
 	else
 		write_silence(&drafting->route, member);
 	return STATUS_OK;
+}
+
+enum status reply_word(const char *option, const char *text, const char *const *names,
+    int count, int *found, struct fault *fault)
+{
+	if (text == NULL)
+		return STATUS_OK;
+	*found = term_find(names, count, span_of(text));
+	if (*found >= 0)
+		return STATUS_OK;
+	return fault_set(fault, STATUS_USAGE, "--%s: '%s' is none of %s, %s ... %s", option, text,
+	    names[0], names[1], names[count - 1]);
 }
 
 enum status drafting_open(struct drafting *drafting, struct fault *fault)

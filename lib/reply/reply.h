@@ -15,12 +15,17 @@ struct drafting {
 	int64_t now;
 	int stage; /* of enum stage, or DRAFT_STAGE_OF_TOPIC */
 	bool explain;
+	bool prompt; /* what an author needs, instead of a draft */
 	struct guard guard;
 	struct cleared cleared;
 	struct speeches speeches;
 	struct record score, route; /* kept for their memory; zeroed to start with */
 	struct buf text;
 };
+
+/* The word that an option must be one of; *found is untouched where text is NULL. */
+enum status reply_word(const char *option, const char *text, const char *const *names, int count,
+    int *found, struct fault *fault);
 
 /* Opens guard and languages for the plan; drafting_free whatever this returns. */
 enum status drafting_open(struct drafting *drafting, struct fault *fault);
