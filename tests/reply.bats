@@ -115,7 +115,7 @@ product() {
 @test "the guard: each rule's patterns compile, and each rule is in the manual and in the examples" {
   for rule in $(sed -n 's/^  - name: //p' "$ROOT/lib/data/guard.yaml" | sort -u); do
     grep -q "^.It Ic $rule\$" "$ROOT/man/crisis-reply.1" || fail "no $rule in the manual"
-    grep -q "^\([a-z-]*,\)*$rule[,	]" "$CASES/guard/examples.tsv" || fail "no $rule in the examples"
+    grep -q "^\([a-z-]*,\)*${rule}[,	]" "$CASES/guard/examples.tsv" || fail "no $rule in the examples"
   done
 }
 

@@ -183,7 +183,7 @@ TABLE
 
 @test "ten thousand groups at once: never a notice too few, and memory stays flat" {
   plan ''
-  for i in 1 2; do
+  for _ in 1 2; do
     jq -nc 'range(10000) | {id: "\(.)", platform: "x", created_at: "2026-11-22T09:00:00Z", text: "t",
       conversation_id: "\(.)", score: {label: "negative", severity: "low", stance: "unhappy", topics: []}}'
   done >feed

@@ -54,8 +54,8 @@ void case_key_write(const struct case_key *key, char out[2 * CASE_KEY_SIZE + 1])
 
 	memcpy(digest.at, key->at, sizeof key->at);
 	digest_write(&digest, hex);
-	memcpy(out, hex, 2 * CASE_KEY_SIZE);
-	out[2 * CASE_KEY_SIZE] = '\0';
+	memcpy(out, hex, sizeof key->at * 2);
+	out[sizeof key->at * 2] = '\0';
 }
 
 bool case_key_read(struct span text, struct case_key *key)

@@ -50,7 +50,7 @@ void digest_write(const struct digest *digest, char out[DIGEST_HEX])
 		out[2 * i] = hex[digest->at[i] >> 4];
 		out[2 * i + 1] = hex[digest->at[i] & 15];
 	}
-	out[2 * DIGEST_SIZE] = '\0';
+	out[sizeof digest->at * 2] = '\0';
 }
 
 static int nibble(char c)

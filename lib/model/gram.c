@@ -4,7 +4,7 @@
 
 #include "base/hash.h"
 
-enum { BEFORE = 2, BEHIND = 3, WIDEST = 4 };
+enum { BEFORE = 2, BEHIND = 3, WIDEST = 4, MOST_BYTES = GRAM_WORD * WIDEST };
 
 /* A word between its marks, and where its characters begin. */
 struct marked {
@@ -23,13 +23,13 @@ static void mark(struct span word, struct marked *marked)
 	marked->starts[0] = 0;
 	marked->count = 1;
 	marked->plain = 1;
-	while (i < word.len && marked->count <= GRAM_WORD && n < GRAM_WORD * WIDEST) {
+	while (i < word.len && marked->count <= GRAM_WORD && n < MOST_BYTES) {
 		marked->starts[marked->count++] = (unsigned char)n;
 		marked->plain &= (unsigned char)word.at[i] < 0x80;
 		do
 			marked->bytes[n++] = word.at[i++];
 		while (i < word.len && ((unsigned char)word.at[i] & 0xC0) == 0x80 &&
-		    n < GRAM_WORD * WIDEST);
+		    n < MOST_BYTES);
 	}
 	marked->starts[marked->count++] = (unsigned char)n;
 	marked->bytes[n++] = BEHIND;

@@ -122,7 +122,8 @@ static struct span *sorted_lines(size_t *count)
 			lines = mem_resize(lines, (*count + 1) * 2, sizeof *lines);
 		lines[*count] = cut(&bytes, '\n');
 	}
-	qsort(lines, *count, sizeof *lines, by_text);
+	if (*count > 0)
+		qsort(lines, *count, sizeof *lines, by_text);
 	return lines;
 }
 

@@ -235,7 +235,7 @@ static enum status place_tables(struct reading *reading, struct span bytes)
 	if (model->bits == 0 || !within(bytes, reading->rows_at, size) ||
 	    !within(bytes, reading->names_at, NAMES_SIZE) ||
 	    (model->languages.len > 0 &&
-	        (model->languages.len < 2 * LANGUAGES ||
+	        (model->languages.len < (size_t)2 * LANGUAGES ||
 	            !within(bytes, reading->languages_at, model->languages.len))))
 		return fault_set(reading->fault, STATUS_PLAN, "a table is not in the file");
 	model->rows = (const int8_t *)(bytes.at + reading->rows_at);

@@ -11,7 +11,7 @@
 #include "base/num.h"
 #include "model/names.h"
 
-enum { ALIGNED = 64, LANE_TOP = 127 };
+enum { ALIGNED = 64, LANE_TOP = 127, STEPS = 10 };
 
 struct pack {
 	const struct packing *packing;
@@ -33,24 +33,25 @@ static void add_real(struct buf *lines, double value)
  * weight and ones that cut a few off. */
 static double step_of(const float *weights, size_t count)
 {
-	double top = 0, best = 0, least = HUGE_VAL;
+	double top = 0, best = 0, least = HUGE_VAL, part = 1;
 
 	for (size_t i = 0; i < count; i++)
 		top = fmax(top, fabs((double)weights[i]));
-	for (double part = 1; part > 0.2; part *= 0.85) {
+	for (int i = 0; i < STEPS; i++) {
 		double step = top * part / LANE_TOP, loss = 0;
 
-		for (size_t i = 0; i < count; i++) {
-			double rounded = fmin(fmax(round((double)weights[i] / step), -LANE_TOP),
+		for (size_t j = 0; j < count; j++) {
+			double rounded = fmin(fmax(round((double)weights[j] / step), -LANE_TOP),
 			    LANE_TOP);
 
-			loss += (rounded * step - (double)weights[i]) *
-			    (rounded * step - (double)weights[i]);
+			loss += (rounded * step - (double)weights[j]) *
+			    (rounded * step - (double)weights[j]);
 		}
 		if (loss < least) {
 			least = loss;
 			best = step;
 		}
+		part *= 0.85;
 	}
 	return best > 0 ? best : 1;
 }
