@@ -130,6 +130,82 @@ told() {
 	run -2 crisis-detect --by topic,,platform
 }
 
+# cut FEED SEED: the feed in pieces piece.00, ... at random places, of which some are empty.
+cut_feed() {
+	rm -f piece.*
+	awk -v seed="$2" -v lines="$(wc -l <"$1")" '
+		BEGIN {
+			srand(seed)
+			for (i = 0; i < 12; i++)
+				cuts[int(rand() * lines)]++
+			file = "piece.00"
+			printf "" >file
+		}
+		NR in cuts {
+			for (; cuts[NR] > 0; cuts[NR]--) {
+				close(file)
+				file = sprintf("piece.%02d", ++piece)
+				printf "" >file
+			}
+		}
+		{ print >file }' "$1"
+}
+
+@test "in steps, at once and in two halves: the same alerts" {
+	local case seed piece
+	for case in storm share giveaway one-voice drill; do
+		feed=$CASES/detect/$case.in
+		detect() { crisis-detect --window 1h --ledger "$@"; }
+		rm -f ./*.db*
+		{ detect one.db "$feed"; detect one.db --until now </dev/null; } >one
+		{
+			head -n 200 "$feed" | detect halves.db
+			tail -n +201 "$feed" | detect halves.db
+			detect halves.db --until now </dev/null
+		} >halves
+		cmp one halves
+		for seed in 1 2 3 4; do
+			rm -f steps.db*
+			cut_feed "$feed" "$seed"
+			{
+				for piece in piece.*; do detect steps.db "$piece"; done
+				detect steps.db --until now </dev/null
+			} >steps
+			cmp one steps || { echo "$case, seed $seed"; return 1; }
+		done
+	done
+}
+
+@test "a series in steps, and every row for itself" {
+	head -n 1 "$CASES/detect/table.in" >head
+	args="--series --time when --value n --key who --window 1h --ledger"
+	crisis-detect $args one.db "$CASES/detect/table.in" >one 2>errors || [ $? = 1 ]
+	grep -v -e many -e soon "$CASES/detect/table.in" | tail -n +2 | grep . >rows
+	split -l 1 rows row.
+	for row in row.*; do cat head "$row" | crisis-detect $args steps.db; done >steps
+	cmp one steps
+	[ -s one ]
+}
+
+@test "what is remembered: by feed and options; broken, it is refused" {
+	crisis-detect --window 1h --ledger l.db "$CASES/detect/storm.in" >first
+	[ -s first ]
+	run -0 --separate-stderr crisis-detect --window 1h --ledger l.db "$CASES/detect/storm.in"
+	assert_regex "$stderr" 'came too late'
+	run -0 crisis-detect --window 1h --ledger l.db --feed other "$CASES/detect/storm.in"
+	assert_output "$(cat first)"
+	sqlite3 l.db "UPDATE watched SET state = x'01' WHERE number = 1"
+	run -2 crisis-detect --window 1h --ledger l.db /dev/null
+	assert_output --partial "of another version of crisis-detect"
+}
+
+@test "alerts that could not be written are due again" {
+	[ -e /dev/full ] || skip "no /dev/full here"
+	crisis-detect --window 1h --ledger whole.db "$CASES/detect/storm.in" >whole
+	run -2 bash -c "crisis-detect --window 1h --ledger l.db '$CASES/detect/storm.in' >/dev/full"
+	crisis-detect --window 1h --ledger l.db "$CASES/detect/storm.in" | cmp - whole
+}
+
 @test "a full device: status 2" {
 	[ -e /dev/full ] || skip "no /dev/full here"
 	run -2 bash -c "crisis-detect --window 1h '$CASES/detect/storm.in' >/dev/full"

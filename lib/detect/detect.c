@@ -1,6 +1,7 @@
 #include "detect/detect.h"
 
 #include "detect/alert.h"
+#include "detect/memory.h"
 #include "detect/posts.h"
 
 /* A clock of the input's that runs ahead by more than a day is wrong. */
@@ -65,6 +66,14 @@ static enum status run_posts(const struct tool *tool, const struct detect_option
 	return filter_run(&filter, posts->out);
 }
 
+/* What the states depend on: with other options, another feed is remembered. */
+static void name_feed(const struct detect_options *options, struct buf *feed)
+{
+	buf_format(feed, "%s %s %lld %lld %s", options->series ? "series" : "posts",
+	    options->series ? "" : options->by, (long long)options->window,
+	    (long long)options->lateness, options->feed);
+}
+
 static enum status run(const struct tool *tool, const struct detect_options *options,
     char **operands, struct posts *posts)
 {
@@ -76,9 +85,54 @@ static enum status run(const struct tool *tool, const struct detect_options *opt
 
 	if (options->until != INT64_MIN)
 		detector_close(posts->detector, options->until);
-	else
+	else if (options->ledger == NULL)
 		detector_finish(posts->detector);
 	say_losses(tool, posts->detector, posts->undated);
+	return status;
+}
+
+static void on_wait(const void *state, const struct fault *fault)
+{
+	tool_complain(state, fault);
+}
+
+/* Alerts are out before the ledger forgets that they are due: a run that fails is run again. */
+static enum status run_on(const struct tool *tool, const struct detect_options *options,
+    char **operands, struct posts *posts, struct ledger *ledger)
+{
+	struct buf feed = {0};
+	struct fault fault = {0};
+	struct span name;
+	enum status status = STATUS_OK, worst = STATUS_OK;
+
+	name_feed(options, &feed);
+	name = (struct span){feed.at, feed.len};
+	if (ledger != NULL)
+		worst = memory_recall(posts->detector, ledger, name, &fault);
+	if (worst == STATUS_OK)
+		status = run(tool, options, operands, posts);
+	if (worst == STATUS_OK)
+		worst = output_flush(posts->out, &fault);
+	if (worst == STATUS_OK && ledger != NULL && status_exit(status) < 2)
+		worst = memory_keep(posts->detector, ledger, name, &fault);
+	buf_free(&feed);
+	return worst == STATUS_OK ? status : tool_fail(tool, worst, &fault);
+}
+
+static enum status run_with_ledger(const struct tool *tool, const struct detect_options *options,
+    char **operands, struct posts *posts)
+{
+	const struct ledger_patience patience = {options->wait, on_wait, tool};
+	struct ledger *ledger = NULL;
+	struct fault fault = {0};
+	enum status status = STATUS_OK;
+
+	if (options->ledger != NULL)
+		status = ledger_open(&ledger, options->ledger, &patience, &fault);
+	if (status != STATUS_OK)
+		return tool_fail(tool, status, &fault);
+	status = run_on(tool, options, operands, posts, ledger);
+	ledger_close(ledger);
 	return status;
 }
 
@@ -102,7 +156,7 @@ int detect_main(
 		return status_exit(tool_fail(tool, status, &fault));
 	output_standard(&out);
 	posts.detector = detector_new(&rules, &ear);
-	status = run(tool, options, operands, &posts);
+	status = run_with_ledger(tool, options, operands, &posts);
 	if (output_close(&out, &fault) != STATUS_OK)
 		status = tool_fail(tool, STATUS_IO, &fault);
 	detector_free(posts.detector);

@@ -17,12 +17,15 @@ struct detect_options {
 	struct series_names names;
 	int64_t window, lateness, warm_up, least, keys;
 	int64_t until; /* INT64_MIN: not given */
+	const char *ledger; /* NULL: nothing is remembered */
+	const char *feed;
+	int64_t wait; /* seconds */
 };
 
 #define DETECT_DEFAULTS                                                                            \
 	{                                                                                          \
 		.filter = FILTER_DEFAULTS, .by = "topic", .window = 300, .lateness = 600,          \
-		.warm_up = 86400, .least = 5, .keys = 1000, .until = INT64_MIN                     \
+		.warm_up = 86400, .least = 5, .keys = 1000, .until = INT64_MIN, .feed = "", .wait = 60                    \
 	}
 
 /* Runs it to standard output, which is closed; says what is wrong; returns the exit status. */

@@ -2,6 +2,8 @@
 
 #include <stddef.h>
 
+#include "ledger/watched.h"
+
 /* What stands here is in files already: a change is a new step at the end. */
 const char *const schema_steps[] = {
     /* New rows wait in a small table until there are enough to be worth a walk through the large
@@ -25,5 +27,6 @@ const char *const schema_steps[] = {
     schema_cases,
     schema_case_views,
     schema_case_times,
+    schema_watched,
     NULL,
 };

@@ -1,0 +1,66 @@
+#include "detect/memory.h"
+
+#include "ledger/watched.h"
+
+/* The form of the states: it rises whenever that changes. */
+enum { FORM = 1 };
+
+static enum status recall(void *state, const struct watched *watched, struct fault *fault)
+{
+	struct detector *detector = state;
+	struct pack pack = {.in = watched->state};
+	int64_t form = 0;
+
+	pack_integer(&pack, &form);
+	if (form == FORM && watched->number == 0)
+		detector_pack(detector, &pack);
+	else if (form == FORM)
+		subject_pack(detector_recall(detector, watched->key, watched->drill), &pack);
+	if (form != FORM || pack.broken || pack.in.len > 0)
+		return fault_set(fault, STATUS_IO,
+		    "what the ledger remembers of this feed is of another version of crisis-detect: "
+		    "name it anew (--feed)");
+	return STATUS_OK;
+}
+
+enum status memory_recall(
+    struct detector *detector, struct ledger *ledger, struct span feed, struct fault *fault)
+{
+	return watched_recall(ledger, feed, recall, detector, fault);
+}
+
+static enum status keep(struct detector *detector, struct ledger *ledger, struct span feed,
+    size_t number, struct buf *bytes, struct fault *fault)
+{
+	struct pack pack = {.out = bytes};
+	struct watched watched = {.number = (int64_t)number};
+	int64_t form = FORM;
+
+	buf_reset(bytes);
+	pack_integer(&pack, &form);
+	if (number == 0) {
+		detector_pack(detector, &pack);
+	} else {
+		struct subject *subject = detector_subject(detector, number - 1);
+
+		subject_pack(subject, &pack);
+		watched.key = span_of(subject->key);
+		watched.drill = subject->drill;
+	}
+	watched.state = (struct span){bytes->at, bytes->len};
+	return watched_keep(ledger, feed, &watched, fault);
+}
+
+enum status memory_keep(
+    struct detector *detector, struct ledger *ledger, struct span feed, struct fault *fault)
+{
+	struct buf bytes = {0};
+	enum status status = ledger_begin(ledger, fault);
+
+	if (status == STATUS_OK)
+		status = watched_forget(ledger, feed, fault);
+	for (size_t i = 0; status == STATUS_OK && i <= detector_keys(detector); i++)
+		status = keep(detector, ledger, feed, i, &bytes, fault);
+	buf_free(&bytes);
+	return status == STATUS_OK ? ledger_commit(ledger, fault) : status;
+}
