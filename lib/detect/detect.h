@@ -25,7 +25,8 @@ struct detect_options {
 #define DETECT_DEFAULTS                                                                            \
 	{                                                                                          \
 		.filter = FILTER_DEFAULTS, .by = "topic", .window = 300, .lateness = 600,          \
-		.warm_up = 86400, .least = 5, .keys = 1000, .until = INT64_MIN, .feed = "", .wait = 60                    \
+		.warm_up = 86400, .least = 5, .keys = 1000, .until = INT64_MIN, .feed = "",        \
+		.wait = 60                                                                         \
 	}
 
 /* Runs it to standard output, which is closed; says what is wrong; returns the exit status. */
