@@ -176,9 +176,14 @@ bench-cluster:
 	@$(MAKE) -s all $(BUILD)/bench/mutations $(BUILD)/bench/peak
 	@BUILD=$(BUILD) bash tests/bench/cluster.sh
 
+bench-detect:
+	@$(MAKE) -s deps
+	@$(MAKE) -s all $(BUILD)/bench/bursts $(BUILD)/bench/feed $(BUILD)/bench/peak
+	@BUILD=$(BUILD) bash tests/bench/detect.sh
+
 $(BUILD)/bench/%: tests/bench/%.c tests/bench/storm.h tests/bench/mutate.h $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -o $@ $< -Wl,--as-needed -ljansson
+	$(CC) $(ALL_CFLAGS) -o $@ $< -Wl,--as-needed -ljansson -lm
 
 NEEDS_LINT = command:clang:clang command:clang-tidy:clang-tidy command:cppcheck:cppcheck \
 	command:shellcheck:shellcheck command:valgrind:valgrind command:mandoc:mandoc
@@ -240,6 +245,7 @@ help:
 	@echo 'make bench     measure speed: each filter, the pipe, against jq -c .'
 	@echo 'make bench-ingest  measure crisis-ingest against the bare parse of what it reads'
 	@echo 'make bench-cluster  measure how right, how fast and in what memory crisis-cluster works'
+	@echo 'make bench-detect  measure what crisis-detect tells of made series, and how soon'
 	@echo 'make eval      measure how right crisis-score is, on labelled posts'
 	@echo 'make bench-guard  measure the guard of crisis-reply on labelled texts'
 	@echo 'make model     make the built-in model anew from its recipe'
@@ -252,7 +258,7 @@ help:
 	@echo 'make dist      a tarball of what is committed;  make clean'
 
 FORCE:
-.PHONY: all deps demo check units fuzzers model eval bench-guard install uninstall dist clean help bench bench-ingest bench-cluster soak soak-ledger fuzz lint FORCE
+.PHONY: all deps demo check units fuzzers model eval bench-guard install uninstall dist clean help bench bench-ingest bench-cluster bench-detect soak soak-ledger fuzz lint FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
 -include $(OBJECTS:.o=.d) $(COMMANDS:%=$(BUILD)/cmd/%.d)
