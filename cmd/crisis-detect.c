@@ -3,6 +3,7 @@
  * series of counts.
  */
 #include "detect/detect.h"
+#include "plan/plan.h"
 
 int main(int argc, char **argv)
 {
@@ -37,6 +38,7 @@ int main(int argc, char **argv)
 	        &options.feed, 0, 0, NULL},
 	    {0, "wait", "SECONDS", "wait so long for a locked ledger (default 60)", OPTION_INTEGER,
 	        &options.wait, 0, 86400, NULL},
+	    PLAN_ROW(options.plan),
 	    {'p', "pass", NULL, "write the posts as well, each behind the alerts it led to",
 	        OPTION_FLAG, &options.pass, 0, 0, NULL},
 	    {'e', "explain", NULL, "write a line for each window: observed, expected, score",

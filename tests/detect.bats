@@ -130,6 +130,31 @@ told() {
 	run -2 crisis-detect --by topic,,platform
 }
 
+@test "what the plan expects is no news; what is more than that, or angry, is" {
+	plan() {
+		cat >plan.yaml <<-PLAN
+			teams: {care: {}}
+			topics: {delivery: {words: [late]}, other: {words: [tea]}}
+			routes: [{name: all, team: care}]
+			expected: [{since: 2026-11-21 06:00, until: 2026-11-21 08:00, times: $1, topic: ${2-delivery}}]
+		PLAN
+	}
+	plan 12
+	run -0 crisis-detect --window 1h --plan plan.yaml "$CASES/detect/giveaway.in"
+	refute_output
+	run -0 crisis-detect --window 1h --plan plan.yaml "$CASES/detect/storm.in"
+	assert_line --index 0 --partial '"level":"'
+	plan 2
+	run -0 crisis-detect --window 1h --plan plan.yaml "$CASES/detect/giveaway.in"
+	assert_line --index 0 --partial '"kind":"attention"'
+	plan 12 other
+	run -0 crisis-detect --window 1h --plan plan.yaml "$CASES/detect/giveaway.in"
+	assert_line --index 0 --partial '"key":"topic:delivery"'
+	plan 0
+	run -2 crisis-detect --plan plan.yaml /dev/null
+	assert_output --partial "plan.yaml:4: "
+}
+
 # cut FEED SEED: the feed in pieces piece.00, ... at random places, of which some are empty.
 cut_feed() {
 	rm -f piece.*

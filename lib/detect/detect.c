@@ -3,24 +3,61 @@
 #include "detect/alert.h"
 #include "detect/memory.h"
 #include "detect/posts.h"
+#include "plan/plan.h"
 
 /* A clock of the input's that runs ahead by more than a day is wrong. */
 enum { AHEAD = 86400 };
 
+/* Who hears of what is judged. */
+struct hearing {
+	struct output out;
+	struct plan *plan; /* NULL: nothing is expected */
+};
+
 static void on_change(void *state, const struct change *change)
 {
-	struct output *out = state;
+	struct hearing *hearing = state;
 
-	alert_write(&out->waiting, change);
+	alert_write(&hearing->out.waiting, change);
 }
 
 static void on_bin(void *state, const struct subject *subject, int64_t bin,
     const struct readings *readings)
 {
-	struct output *out = state;
+	struct hearing *hearing = state;
 
-	alert_write_bin(&out->waiting, subject, bin, readings);
-	output_settle(out);
+	alert_write_bin(&hearing->out.waiting, subject, bin, readings);
+	output_settle(&hearing->out);
+}
+
+static bool is_of(const struct plan_event *event, const char *key)
+{
+	static const char topic[] = "topic:";
+	size_t len = sizeof topic - 1;
+
+	if (event->topics.count == 0 || strncmp(key, topic, len) != 0)
+		return true;
+	for (size_t i = 0; i < event->topics.count; i++)
+		if (span_is(event->topics.at[i], key + len))
+			return true;
+	return false;
+}
+
+/* Of several events at a time the largest counts. What is expected of a topic is of all posts,
+ * too, and of any group that is no topic. */
+static double on_allowed(void *state, const struct subject *subject, int64_t when)
+{
+	const struct hearing *hearing = state;
+	int64_t times = 1;
+
+	for (size_t i = 0; i < hearing->plan->expected_count; i++) {
+		const struct plan_event *event = &hearing->plan->expected[i];
+
+		if (event->since <= when && when < event->until && event->times > times &&
+		    is_of(event, subject->key))
+			times = event->times;
+	}
+	return (double)times;
 }
 
 static enum status check(const struct detect_options *options, struct fault *fault)
@@ -139,14 +176,16 @@ static enum status run_with_ledger(const struct tool *tool, const struct detect_
 int detect_main(
     const struct tool *tool, const struct detect_options *options, char **operands)
 {
-	struct output out;
-	const struct judge_ear ear = {
-	    .state = &out, .changed = on_change, .told = options->filter.explain ? on_bin : NULL};
+	struct hearing hearing = {.plan = NULL};
+	struct judge_ear ear = {.state = &hearing,
+	    .changed = on_change,
+	    .told = options->filter.explain ? on_bin : NULL};
 	const struct detector_rules rules = {
 	    .subject = {options->window, options->lateness, options->warm_up,
 	        (double)options->least},
 	    .series = options->series, .keys = (size_t)options->keys};
-	struct posts posts = {.out = &out, .latest = filter_now(&options->filter) + AHEAD};
+	struct posts posts = {
+	    .out = &hearing.out, .latest = filter_now(&options->filter) + AHEAD};
 	struct fault fault = {0};
 	enum status status = check(options, &fault);
 
@@ -154,12 +193,17 @@ int detect_main(
 		status = posts_by(&posts, options->by, &fault);
 	if (status != STATUS_OK)
 		return status_exit(tool_fail(tool, status, &fault));
-	output_standard(&out);
+	status = options->series ? STATUS_OK : plan_open(tool, options->plan, &hearing.plan);
+	if (status != STATUS_OK)
+		return status_exit(status);
+	ear.allowed = options->series ? NULL : on_allowed;
+	output_standard(&hearing.out);
 	posts.detector = detector_new(&rules, &ear);
 	status = run_with_ledger(tool, options, operands, &posts);
-	if (output_close(&out, &fault) != STATUS_OK)
+	if (output_close(&hearing.out, &fault) != STATUS_OK)
 		status = tool_fail(tool, STATUS_IO, &fault);
 	detector_free(posts.detector);
 	posts_free(&posts);
+	plan_free(hearing.plan);
 	return status_exit(status);
 }

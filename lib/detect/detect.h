@@ -13,7 +13,7 @@
 struct detect_options {
 	struct filter_options filter;
 	bool series, pass;
-	const char *by;
+	const char *by, *plan;
 	struct series_names names;
 	int64_t window, lateness, warm_up, least, keys;
 	int64_t until; /* INT64_MIN: not given */

@@ -38,6 +38,7 @@ static const struct section {
     {{"group", read_grouping, offsetof(struct plan, grouping), NULL, 0}, true},
     {{"crises", read_crises, 0, NULL, 0}, false},
     {{"silences", read_silences, 0, NULL, 0}, false},
+    {{"expected", read_expected, 0, NULL, 0}, false},
     {{"inhibit", read_inhibitions, 0, NULL, 0}, false},
     {{"routes", read_routes, 0, NULL, 0}, false},
     {{"templates", read_templates, 0, NULL, 0}, false},

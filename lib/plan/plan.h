@@ -148,6 +148,14 @@ struct plan_silence {
 	struct span reason;
 };
 
+/* A time in which more posts than usual are to be expected: a launch, a match, a broadcast. */
+struct plan_event {
+	struct plan_texts topics; /* none: all */
+	int64_t since, until;
+	int64_t times; /* the usual number of posts */
+	struct span reason;
+};
+
 /* A crisis that people declared. */
 struct plan_crisis {
 	struct plan_texts topics;
@@ -266,6 +274,8 @@ struct plan {
 	size_t crisis_count;
 	struct plan_silence *silences;
 	size_t silence_count;
+	struct plan_event *expected;
+	size_t expected_count;
 	struct plan_inhibition *inhibitions;
 	size_t inhibition_count;
 	struct plan_route *routes;

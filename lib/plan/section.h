@@ -22,6 +22,7 @@ void read_escalation(struct reading *, const struct reading_key *, struct yaml_n
 void read_grouping(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
 void read_crises(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
 void read_silences(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
+void read_expected(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
 void read_inhibitions(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
 void read_postures(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
 

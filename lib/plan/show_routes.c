@@ -114,6 +114,20 @@ static void show_muting(const struct plan *plan, struct buf *out)
 		member_close(out, '}');
 	}
 	member_close(out, ']');
+	member_open(out, "expected", '[');
+	for (size_t i = 0; i < plan->expected_count; i++) {
+		const struct plan_event *event = &plan->expected[i];
+
+		member_open(out, NULL, '{');
+		show_texts(out, "topic", &event->topics);
+		show_moment(out, "since", event->since);
+		show_moment(out, "until", event->until);
+		member_integer(out, "times", event->times);
+		if (event->reason.len > 0)
+			member_text(out, "reason", event->reason);
+		member_close(out, '}');
+	}
+	member_close(out, ']');
 }
 
 static void show_grouping(const struct plan *plan, struct buf *out)

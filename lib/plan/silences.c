@@ -113,6 +113,39 @@ void read_silences(
 	    &plan->silence_count, check_silence);
 }
 
+static void check_event(struct reading *reading, struct yaml_node *node, void *item)
+{
+	struct plan_event *event = item;
+
+	if (event->since == INT64_MIN || event->until == INT64_MIN)
+		reading_fault(reading, node, "what is expected needs its times: 'since' and 'until'");
+	else if (event->until <= event->since)
+		reading_fault(reading, node, "this event ends before it begins");
+	if (event->times < 1 || event->times > 1000)
+		reading_fault(reading, node,
+		    "what is expected needs 'times', 1 to 1000 times the usual posts");
+}
+
+void read_expected(
+    struct reading *reading, const struct reading_key *key, struct yaml_node *node, void *to)
+{
+	static const struct reading_key keys[] = {
+	    {"topic", read_known_topics, offsetof(struct plan_event, topics), NULL, 0},
+	    {"since", read_moment, offsetof(struct plan_event, since), NULL, 0},
+	    {"until", read_moment, offsetof(struct plan_event, until), NULL, 0},
+	    {"times", read_integer, offsetof(struct plan_event, times), NULL, 0},
+	    {"reason", read_text, offsetof(struct plan_event, reason), NULL, 0},
+	    {NULL, NULL, 0, NULL, 0},
+	};
+	const struct plan_event blank = {.since = INT64_MIN, .until = INT64_MIN};
+	struct plan *plan = reading->plan;
+
+	(void)key;
+	(void)to;
+	plan->expected = read_list(reading, node, keys, &blank, sizeof blank,
+	    &plan->expected_count, check_event);
+}
+
 /* The topics of one crisis must not be spoken of in ways that contradict each other. */
 static void check_crisis(struct reading *reading, struct yaml_node *node, void *item)
 {
