@@ -100,6 +100,29 @@ post() { # post ID TEXT [MEMBERS]
   assert_equal "$(jq -r .cluster.size <<<"$output" | xargs)" 4
 }
 
+@test "--ledger: two runs are as one, and a third goes on" {
+  crisis-cluster "$CASES/cluster/mutations.in" | jq -c .cluster >whole
+  head -4 "$CASES/cluster/mutations.in" >one
+  tail -n +5 "$CASES/cluster/mutations.in" >two
+  for part in one two; do crisis-cluster --ledger l.db $part; done | jq -c .cluster >parts
+  diff whole parts
+  run bash -c "crisis-cluster --ledger l.db '$CASES/cluster/facts.in' | jq -c '[.cluster.exemplar.id, .cluster.size]' | tail -3"
+  assert_output '["2",2]
+["8",1]
+["9",1]'
+  assert_equal "$(sqlite3 l.db 'SELECT max(size) FROM clusters')" 10
+  # The template's other view has rows of its own.
+  crisis-cluster --ledger l.db --template together "$CASES/cluster/facts.in" >out
+  assert_equal "$(sqlite3 l.db 'SELECT together, count(*) FROM clusters GROUP BY together' | xargs)" '0|8 1|5'
+  post 99 'something else' | crisis-cluster --ledger l.db --clusters 2 >out
+  assert_equal "$(sqlite3 l.db 'SELECT count(*) FROM clusters WHERE NOT together')" 2
+  post 100 'something else' | crisis-cluster --ledger l.db --collapse >out
+  assert_equal "$(jq -c '[.id, .cluster.size]' out)" '["100",2]'
+  echo no ledger >wrong
+  run -2 crisis-cluster --ledger wrong one
+  assert_output --partial 'is no ledger of crisis'
+}
+
 @test "a disk that is full is told, also of what is written at the end" {
   post 1 hello >feed
   run -2 bash -c 'crisis-cluster --collapse feed >/dev/full'

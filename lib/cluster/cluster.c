@@ -5,6 +5,7 @@
 
 #include "base/hash.h"
 #include "base/mem.h"
+#include "cluster/memory.h"
 #include "cluster/mix.h"
 #include "post/post.h"
 
@@ -91,6 +92,22 @@ const bool *clustering_dropped(const struct clustering *clustering)
 
 /* Opening --------------------------------------------------------------------------------- */
 
+enum status clustering_check(struct clustering_options *options, const char *template,
+    bool remembers, struct fault *fault)
+{
+	options->together = span_is(span_of(template), "together");
+	if (!options->together && !span_is(span_of(template), "apart"))
+		return fault_set(fault, STATUS_USAGE, "--template is apart or together, not '%s'",
+		    template);
+	if (options->collapse && options->explain)
+		return fault_set(fault, STATUS_USAGE, "--collapse and --explain do not go together");
+	if (options->flush > 0 && !options->collapse)
+		return fault_set(fault, STATUS_USAGE, "--flush is for --collapse");
+	if (options->flush > 0 && remembers)
+		return fault_set(fault, STATUS_USAGE, "--flush and --ledger do not go together");
+	return STATUS_OK;
+}
+
 struct clustering *clustering_new(const struct clustering_options *options)
 {
 	struct clustering *clustering = mem_new(1, sizeof *clustering);
@@ -111,6 +128,20 @@ void clustering_free(struct clustering *clustering)
 	record_free(&clustering->record);
 	buf_free(&clustering->member);
 	free(clustering);
+}
+
+enum status clustering_load(
+    struct clustering *clustering, struct ledger *ledger, struct fault *fault)
+{
+	return memory_load(clustering->live, ledger, clustering->options.together,
+	    clustering->options.most, fault);
+}
+
+enum status clustering_save(
+    struct clustering *clustering, struct ledger *ledger, struct fault *fault)
+{
+	return memory_save(clustering->live, ledger, clustering->options.together,
+	    clustering->options.most, fault);
 }
 
 size_t clustering_gone(const struct clustering *clustering)
@@ -237,11 +268,11 @@ static struct cluster *place(struct clustering *clustering, struct record *recor
 	if (match < LIVE_LIKE) {
 		cluster = live_add(clustering->live, words, drill);
 		count_first(cluster, &post, name_of(record));
-		if (clustering->options.collapse)
-			keep_line(cluster, record->line);
 	} else if (!is_named(cluster, record) && !update) {
 		count_more(cluster, &post);
 	}
+	if (clustering->options.collapse && cluster->line == NULL)
+		keep_line(cluster, record->line);
 	*kind = post.passed_on ? CLUSTER_REPOST
 	    : match == LIVE_LIKE ? CLUSTER_VARIANT
 	                         : CLUSTER_EXACT;

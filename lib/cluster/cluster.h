@@ -12,6 +12,7 @@
 #include "base/status.h"
 #include "cluster/live.h"
 #include "io/output.h"
+#include "ledger/ledger.h"
 #include "post/record.h"
 
 struct clustering;
@@ -25,6 +26,11 @@ struct clustering_options {
 	struct output *out; /* borrowed; where such lines go */
 };
 
+/* Sets together by its word, and says what does not go together: STATUS_USAGE. remembers: there is a
+ * ledger. */
+enum status clustering_check(struct clustering_options *options, const char *template,
+    bool remembers, struct fault *fault);
+
 /* New; goes to clustering_free. */
 struct clustering *clustering_new(const struct clustering_options *options);
 void clustering_free(struct clustering *clustering);
@@ -35,6 +41,13 @@ enum status cluster_judge(
 
 /* Where to read whether the line at hand is not to be written. */
 const bool *clustering_dropped(const struct clustering *clustering);
+
+/* Takes up what the ledger remembers, before the first post; and adds to it what came since, to be
+ * called last. Clusters that went meanwhile are not remembered. */
+enum status clustering_load(
+    struct clustering *clustering, struct ledger *ledger, struct fault *fault);
+enum status clustering_save(
+    struct clustering *clustering, struct ledger *ledger, struct fault *fault);
 
 /* With collapse: writes the lines of all clusters alive, the first begun first. */
 void clustering_finish(struct clustering *clustering);

@@ -21,6 +21,7 @@ struct live {
 	uint32_t *exact; /* numbers by print, open addressing; 0 is free */
 	size_t mask;
 	struct near *near;
+	struct sketch *sketches; /* by number; NULL: not kept */
 	bool together;
 	live_farewell *farewell;
 	void *state;
@@ -272,13 +273,14 @@ struct cluster *live_find(
 
 /* Adding ---------------------------------------------------------------------------------- */
 
-struct cluster *live_add(struct live *live, const struct words *words, bool drill)
+static struct cluster *add(
+    struct live *live, const struct words *words, uint64_t print, bool drill)
 {
 	struct cluster *cluster = take_place(live);
 	uint32_t number = number_of(live, cluster);
 
 	*cluster = (struct cluster){
-	    .print = print_of(words, drill),
+	    .print = print,
 	    .order = ++live->arrivals,
 	    .facts = words->facts,
 	    .tail_facts = words->tail_facts,
@@ -289,11 +291,62 @@ struct cluster *live_add(struct live *live, const struct words *words, bool dril
 	memcpy(cluster->kept, words->kept, words_kept(words) * sizeof *words->kept);
 	live->exact[slot_of(live, cluster->print)] = number;
 	link_newest(live, cluster);
+	if (live->sketches != NULL)
+		live->sketches[number] = live->sketch;
 	if (live->key_count == 0)
 		return cluster;
 	cluster->sketch = sketch_bytes(&live->sketch);
 	for (size_t i = 0; i < live->key_count; i++)
 		near_add(live->near, live->keys[i], number);
+	return cluster;
+}
+
+struct cluster *live_add(struct live *live, const struct words *words, bool drill)
+{
+	return add(live, words, print_of(words, drill), drill);
+}
+
+void live_remember(struct live *live)
+{
+	live->sketches = mem_new(live->most + 1, sizeof *live->sketches);
+}
+
+void live_recall(const struct live *live, const struct cluster *cluster, struct live_memory *memory)
+{
+	memset(memory, 0, sizeof *memory);
+	memory->facts = cluster->facts;
+	memory->tail_facts = cluster->tail_facts;
+	memory->author = cluster->author;
+	memory->count = cluster->count;
+	memory->traits = cluster->traits;
+	memory->drill = cluster->drill;
+	memory->cut = cluster->cut;
+	memory->passed_on = cluster->passed_on;
+	memcpy(memory->kept, cluster->kept, sizeof memory->kept);
+	memory->sketch = live->sketches[number_of(live, cluster)];
+}
+
+struct cluster *live_restore(struct live *live, uint64_t print, const struct live_memory *memory)
+{
+	static const struct words none;
+	struct words words = none;
+	struct cluster *cluster;
+
+	if (live->exact[slot_of(live, print)] != 0)
+		return NULL;
+	words.count = memory->count;
+	words.facts = memory->facts;
+	words.tail_facts = memory->tail_facts;
+	words.cut = memory->cut != 0;
+	memcpy(words.kept, memory->kept, sizeof words.kept);
+	live->sketch = memory->sketch;
+	live->key_count = words.count < ALIKE_LEAST
+	    ? 0
+	    : sketch_keys(&live->sketch, &words, seed_of(memory->drill != 0), live->keys);
+	cluster = add(live, &words, print, memory->drill != 0);
+	cluster->author = memory->author;
+	cluster->traits = memory->traits;
+	cluster->passed_on = memory->passed_on != 0;
 	return cluster;
 }
 
@@ -322,6 +375,7 @@ void live_free(struct live *live)
 	for (size_t i = 1; i <= live->count; i++)
 		empty(&live->clusters[i]);
 	near_free(live->near);
+	free(live->sketches);
 	free(live->exact);
 	free(live->clusters);
 	free(live);

@@ -57,6 +57,22 @@ struct cluster *live_find(
 /* After live_find did not find it: a new cluster of these words, else empty. */
 struct cluster *live_add(struct live *live, const struct words *words, bool drill);
 
+/* What a cluster is remembered by, beside its print: bytes of this machine. */
+struct live_memory {
+	uint32_t facts, tail_facts, author;
+	uint16_t count;
+	uint8_t traits, drill, cut, passed_on;
+	word_mark kept[WORDS_KEPT];
+	struct sketch sketch;
+};
+
+/* Before the first: keeps whole sketches, 80 bytes each, so that clusters can be remembered. */
+void live_remember(struct live *live);
+void live_recall(const struct live *live, const struct cluster *cluster, struct live_memory *memory);
+
+/* A cluster as it was remembered, met last; NULL where there is one of its print already. */
+struct cluster *live_restore(struct live *live, uint64_t print, const struct live_memory *memory);
+
 /* Lets those go that are idle longest, as long as their last post is from before a time. */
 void live_expire(struct live *live, int64_t before);
 

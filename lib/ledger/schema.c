@@ -28,5 +28,19 @@ const char *const schema_steps[] = {
     schema_case_views,
     schema_case_times,
     schema_watched,
+    "CREATE TABLE clusters ("
+    "  print INTEGER NOT NULL,"
+    "  together INTEGER NOT NULL,"
+    "  met INTEGER NOT NULL,"
+    "  size INTEGER NOT NULL,"
+    "  first INTEGER,"
+    "  last INTEGER,"
+    "  platform TEXT,"
+    "  id TEXT,"
+    "  words BLOB NOT NULL,"
+    "  crowd BLOB,"
+    "  PRIMARY KEY (print, together)"
+    ");"
+    "CREATE INDEX clusters_met ON clusters (together, met);",
     NULL,
 };
