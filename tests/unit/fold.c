@@ -176,7 +176,7 @@ static void test_numbers(void)
 	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
 		unit_ok(!case_number_read(span_of(wrong[i]), &id) && id == 7, "'%s'", wrong[i]);
 	for (size_t i = 0; i < sizeof right / sizeof *right; i++) {
-		unit_ok(case_number_read(span_of(right[i]), &id), "%s", right[i]);
+		unit_ok(case_number_read(span_of(right[i]), &id), "number %zu is read", i);
 		case_number_write(text, id);
 		unit_ok(strcmp(text, right[i]) == 0, "%s again", right[i]);
 		unit_ok(case_is_drill(id) == (*right[i] == 'D'), "%s is a drill or not", right[i]);

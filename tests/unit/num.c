@@ -63,9 +63,9 @@ static void durations(void)
 		const char *text;
 		int64_t value;
 	} good[] = {{"0s", 0}, {"90s", 90}, {"4h", 14400}, {"1h30m", 5400}, {"2w3d", 1468800},
-	    {"1w1d1h1m1s", 694861}};
+	    {"1w1d1h1m1s", 694861}, {"1y", 31536000}};
 	static const char *const bad[] = {"", "90", "s", "1h30", "30m1h", "1h1h", "1.5h", "-1h",
-	    "1 h", "1y", "9223372036854775807m", "15250284452472w"};
+	    "1 h", "1Y", "9223372036854775807m", "15250284452472w"};
 	struct fault fault = {0};
 	int64_t value;
 
