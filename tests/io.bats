@@ -21,7 +21,7 @@ built() {
 }
 
 tools() {
-	built $(cd "$BIN" && printf "%s\n" crisis-* | grep -vxE "crisis-(plan|train|case|detect)")
+	built $(cd "$BIN" && printf "%s\n" crisis-* | grep -vxE "crisis-(plan|train|case|detect|drill)")
 }
 
 filters() {
