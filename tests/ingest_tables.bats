@@ -70,7 +70,7 @@ texts() {
 		jq -e 'select(.id_made and .rating == 5) | .text == "" and .lang == "de"' got
 		while IFS= read -r byte; do
 			printf "\\x$byte"
-		done < <(xxd -p -c 1 wide) | crisis-ingest | diff got -
+		done < <(od -An -v -tx1 -w1 wide | tr -d ' ') | crisis-ingest | diff got -
 	done
 }
 
