@@ -86,7 +86,7 @@ static bool add_author(struct crowd **where, uint32_t author)
 		return true;
 	}
 	if (crowd->count == crowd->room)
-		crowd = *where = with_room(crowd, crowd->room * 2U);
+		crowd = *where = with_room(crowd, (size_t)crowd->room * 2);
 	crowd->hashes[crowd->count++] = author;
 	return true;
 }

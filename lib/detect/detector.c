@@ -116,7 +116,7 @@ static void close_subject(struct detector *detector, size_t number, int64_t bin)
 {
 	const struct subject_rules *rules = &detector->rules.subject;
 	struct subject *subject = detector->subjects[number];
-	int64_t memory = TREND_HOURS * 3600 / rules->bin;
+	int64_t memory = INT64_C(3600) * TREND_HOURS / rules->bin;
 
 	if (bin - subject->next <= memory) {
 		judge_until(subject, rules, bin, detector->ear);

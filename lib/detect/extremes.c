@@ -62,17 +62,18 @@ void extremes_expire(struct extremes *extremes, int64_t before)
 
 double extremes_rank(const struct extremes *extremes, double rank)
 {
-	double top[EXTREMES_RANKS];
-	size_t count = 0, low;
+	double top[EXTREMES_RANKS] = {0};
+	size_t count = 0, low, kept = extremes->kept;
 	double part;
 
+	kept = kept < EXTREMES_RANKS ? kept : EXTREMES_RANKS;
 	for (size_t i = 0; i < extremes->count; i++) {
 		double value = extremes->held[i].value;
 		size_t at = count;
 
-		if (count == extremes->kept && value <= top[count - 1])
+		if (count == kept && value <= top[count - 1])
 			continue;
-		if (count < extremes->kept)
+		if (count < kept)
 			count++;
 		else
 			at--;

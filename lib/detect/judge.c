@@ -4,7 +4,7 @@
 
 /* What is unusual a day after it began is the usual of a new day; a climb has a week. */
 static const struct track_rules course_rules[COURSES] = {
-    {3 * 3600, 86400}, {86400, 7 * 86400}, {2 * 3600, 86400}};
+    {INT64_C(3) * 3600, 86400}, {86400, INT64_C(7) * 86400}, {INT64_C(2) * 3600, 86400}};
 
 struct judging {
 	struct subject *subject;

@@ -82,7 +82,7 @@ static void judge_burn(struct trend *trend, double least, struct trend_reading *
 	reading->expected = of[0];
 	reading->observed = sum(trend, 0, DAY);
 	reading->score = INFINITY;
-	for (int64_t back = 0; back <= 2 * DAY; back += DAY / 2) {
+	for (int64_t back = 0; back <= INT64_C(2) * DAY; back += DAY / 2) {
 		double score = (sum(trend, back, DAY) - of[0]) / scale;
 
 		if (!(score >= reading->score))
@@ -118,7 +118,7 @@ static void judge_silence(struct trend *trend, double least, struct trend_readin
 	double of[3], usual;
 
 	*reading = (struct trend_reading){0};
-	if (now < 2 || spread(trend, now, TWO_WEEKS, SIX, DAY, of) < 4 * 4)
+	if (now < 2 || spread(trend, now, TWO_WEEKS, SIX, DAY, of) < 16)
 		return;
 	for (int64_t back = now; back < TWO_WEEKS; back++) {
 		int64_t hours = gap(trend, back, TWO_WEEKS);

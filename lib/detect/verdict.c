@@ -94,7 +94,7 @@ void verdict_quiet(const struct trend_readings *volume, struct verdict *verdict)
 	if (volume->silence.score >= 1)
 		take_trend(&volume->silence, MEASURE_VOLUME, KIND_SILENCE, 0, verdict);
 	else
-		take_trend(&volume->drop, MEASURE_VOLUME, KIND_DROP, 6 * 3600, verdict);
+		take_trend(&volume->drop, MEASURE_VOLUME, KIND_DROP, INT64_C(6) * 3600, verdict);
 	if (volume->silence.score >= VERDICT_CALM)
 		verdict->calm = false;
 }

@@ -107,7 +107,7 @@ static enum status read_storm(struct yaml_node *node, struct phase *phase, struc
 	}
 	if (yaml_kind(node) != YAML_SEQUENCE || count_of(node) != 2)
 		return yaml_fault(fault, node, "a rate, or a list of two, is wanted here");
-	while (yaml_each(node, &at, &key, &value))
+	while (n < 2 && yaml_each(node, &at, &key, &value))
 		if (read_number(value, 0, 1e6, to[n++], fault) != STATUS_OK)
 			return STATUS_PLAN;
 	return STATUS_OK;
@@ -138,7 +138,7 @@ static enum status read_phase(struct yaml_node *node, struct phase *phase, struc
 	}
 	if (status != STATUS_OK)
 		return status;
-	if (phase->name.len == 0 || phase->seconds < 300 || phase->seconds > 366 * 86400)
+	if (phase->name.len == 0 || phase->seconds < 300 || phase->seconds > INT64_C(366) * 86400)
 		return yaml_fault(fault, node, "a phase has a name and lasts 5m to 366d");
 	if (phase->from + phase->to > 0 && !phase->voiced)
 		return yaml_fault(fault, node, "a storm needs voices that begin it");

@@ -108,3 +108,20 @@ struct span address_id(struct sink *sink, struct span platform, struct span addr
 		return play_id(sink, address);
 	return id;
 }
+
+struct span address_number(struct span address, const char *word)
+{
+	size_t len = strlen(word), n = 0;
+
+	for (size_t i = 0; i + len < address.len; i++) {
+		const char *at = address.at + i + len;
+
+		if (memcmp(at - len, word, len) != 0)
+			continue;
+		while (i + len + n < address.len && isdigit((unsigned char)at[n]))
+			n++;
+		if (n > 0)
+			return (struct span){at, n};
+	}
+	return (struct span){0};
+}

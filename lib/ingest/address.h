@@ -1,4 +1,4 @@
-/* Ids that stand in the addresses of posts. */
+/* What stands in the addresses of posts. */
 #ifndef INGEST_ADDRESS_H
 #define INGEST_ADDRESS_H
 
@@ -11,5 +11,8 @@
  * none.
  */
 struct span address_id(struct sink *sink, struct span platform, struct span address);
+
+/* The number behind a word in an address, a part of it; at NULL where none is. */
+struct span address_number(struct span address, const char *word);
 
 #endif

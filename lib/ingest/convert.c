@@ -102,7 +102,7 @@ static const struct format *format_of(const struct convert *convert, const json_
 	for (size_t i = 0; formats[i] != NULL; i++) {
 		if (!is_wanted(formats[i], convert->wanted))
 			continue;
-		if (formats[i]->fits(value))
+		if (format_fits(formats[i], value))
 			return formats[i];
 		only = formats[i];
 		wanted++;
@@ -203,7 +203,7 @@ static enum status unwrap(struct convert *convert, const json_t *value, struct f
 
 	if (member == NULL)
 		return fault_set(fault, STATUS_REJECTED,
-		    "in no format that is known; crisis-ingest --help lists them");
+		    "in no format that is known; man crisis-ingest lists them");
 	for (size_t i = 1; member != NULL; i++) {
 		enum status status = list_or_value(convert, member, fault);
 
@@ -223,6 +223,8 @@ static enum status one_value(struct convert *convert, const json_t *value, struc
 		return map_value(convert, value, fault);
 	if (format == NULL)
 		return unwrap(convert, value, fault);
+	if (format->convert == NULL)
+		return fault_set(fault, STATUS_REJECTED, "JSON, and no %s", format->name);
 	status = format->convert(convert->sink, value, fault);
 	convert_count(convert, format, convert->sink->posts - before);
 	count_pages(convert, format, value, convert->sink->notes[NOTE_PAGES] - pages);

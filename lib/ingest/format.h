@@ -20,10 +20,15 @@
 struct format {
 	const char *name; /* of -f; -f also takes the part before a dash, for all that share it */
 	const char *mark; /* what it is known by, for --explain */
-	bool (*fits)(const json_t *value);
+	bool (*fits)(const json_t *value); /* NULL, as convert: it is no JSON */
 	/* STATUS_REJECTED, with a fault, where the value is a service's complaint. */
 	enum status (*convert)(struct sink *sink, const json_t *value, struct fault *fault);
 };
+
+static inline bool format_fits(const struct format *format, const json_t *value)
+{
+	return format->fits != NULL && format->fits(value);
+}
 
 extern const struct format format_x_v2, format_x_v1, format_x_v1_other, format_x_archive;
 extern const struct format format_x_gnip, format_x_scrape;

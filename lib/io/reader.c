@@ -221,3 +221,25 @@ enum status line_rest(struct reader *reader, struct span *piece, bool *more, str
 	*more = status == STATUS_OK && !whole;
 	return status;
 }
+
+enum status reader_whole(const char *path, size_t most, struct buf *bytes, struct fault *fault)
+{
+	struct reader reader;
+	enum status status = reader_open(&reader, path, NULL, fault);
+
+	if (status != STATUS_OK)
+		return status;
+	do {
+		struct span window;
+
+		status = reader_more(&reader, fault);
+		window = reader_window(&reader);
+		buf_add(bytes, window.at, window.len);
+		reader_skip(&reader, window.len);
+		if (status == STATUS_OK && bytes->len > most)
+			status = fault_set(
+			    fault, STATUS_PLAN, "%s is larger than %zu MiB", path, most >> 20);
+	} while (status == STATUS_OK && !reader.ended);
+	reader_close(&reader);
+	return status;
+}

@@ -71,6 +71,11 @@ void reader_widen(struct reader *reader);
 
 void reader_close(struct reader *reader);
 
+/* Appends the whole of a file; STATUS_PLAN where it has more than most bytes, whole MiB of them:
+ * not all of it is read then. */
+enum status reader_whole(
+    const char *path, size_t most, struct buf *bytes, struct fault *fault);
+
 /*
  * Lines end at \n, or at the end of input. A line longer than most bytes is given cut, with
  * cut set: line_rest then gives what follows, piece by piece and at least one, until more is

@@ -242,32 +242,10 @@ enum status yaml_load(struct span bytes, const char *name, struct yaml **yaml, s
 	return status;
 }
 
-static enum status read_whole(const char *path, struct buf *bytes, struct fault *fault)
-{
-	struct reader reader;
-	enum status status = reader_open(&reader, path, NULL, fault);
-
-	if (status != STATUS_OK)
-		return status;
-	do {
-		struct span window;
-
-		status = reader_more(&reader, fault);
-		window = reader_window(&reader);
-		buf_add(bytes, window.at, window.len);
-		reader_skip(&reader, window.len);
-		if (status == STATUS_OK && bytes->len > LARGEST_FILE)
-			status = fault_set(fault, STATUS_PLAN, "%s is larger than %d MiB", path,
-			    LARGEST_FILE >> 20);
-	} while (status == STATUS_OK && !reader.ended);
-	reader_close(&reader);
-	return status;
-}
-
 enum status yaml_load_file(const char *path, struct yaml **yaml, struct fault *fault)
 {
 	struct buf bytes = {0};
-	enum status status = read_whole(path, &bytes, fault);
+	enum status status = reader_whole(path, LARGEST_FILE, &bytes, fault);
 
 	*yaml = NULL;
 	if (status == STATUS_OK)

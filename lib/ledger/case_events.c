@@ -34,11 +34,9 @@ enum status case_events_open(
     struct case_events **events, struct ledger *ledger, struct fault *fault)
 {
 	struct case_events *new = mem_new(1, sizeof *new);
-	enum status status = STATUS_OK;
+	enum status status = statements_prepare(ledger, sql, STATEMENTS, new->statements, fault);
 
 	new->ledger = ledger;
-	for (size_t i = 0; status == STATUS_OK && i < STATEMENTS; i++)
-		status = ledger_prepare(ledger, sql[i], &new->statements[i], fault);
 	if (status != STATUS_OK) {
 		case_events_free(new);
 		return status;
@@ -51,8 +49,7 @@ void case_events_free(struct case_events *events)
 {
 	if (events == NULL)
 		return;
-	for (size_t i = 0; i < STATEMENTS; i++)
-		sqlite3_finalize(events->statements[i]);
+	statements_finalize(events->statements, STATEMENTS);
 	free(events);
 }
 

@@ -76,12 +76,10 @@ bool case_key_read(struct span text, struct case_key *key)
 enum status case_keys_open(struct case_keys **keys, struct ledger *ledger, struct fault *fault)
 {
 	struct case_keys *new = mem_new(1, sizeof *new);
-	enum status status = STATUS_OK;
+	enum status status = statements_prepare(ledger, sql, STATEMENTS, new->statements, fault);
 
 	new->ledger = ledger;
 	new->lately = -1;
-	for (size_t i = 0; status == STATUS_OK && i < STATEMENTS; i++)
-		status = ledger_prepare(ledger, sql[i], &new->statements[i], fault);
 	if (status != STATUS_OK) {
 		case_keys_free(new);
 		return status;
@@ -94,8 +92,7 @@ void case_keys_free(struct case_keys *keys)
 {
 	if (keys == NULL)
 		return;
-	for (size_t i = 0; i < STATEMENTS; i++)
-		sqlite3_finalize(keys->statements[i]);
+	statements_finalize(keys->statements, STATEMENTS);
 	free(keys);
 }
 

@@ -40,12 +40,10 @@ struct cases {
 enum status cases_open(struct cases **cases, struct ledger *ledger, struct fault *fault)
 {
 	struct cases *new = mem_new(1, sizeof *new);
-	enum status status = STATUS_OK;
+	enum status status = statements_prepare(ledger, sql, STATEMENTS, new->statements, fault);
 
 	_Static_assert(FIRST_WORD + CASE_WORDS == 39, "as many as STORE has");
 	new->ledger = ledger;
-	for (size_t i = 0; status == STATUS_OK && i < STATEMENTS; i++)
-		status = ledger_prepare(ledger, sql[i], &new->statements[i], fault);
 	if (status != STATUS_OK) {
 		cases_free(new);
 		return status;
@@ -58,8 +56,7 @@ void cases_free(struct cases *cases)
 {
 	if (cases == NULL)
 		return;
-	for (size_t i = 0; i < STATEMENTS; i++)
-		sqlite3_finalize(cases->statements[i]);
+	statements_finalize(cases->statements, STATEMENTS);
 	free(cases);
 }
 

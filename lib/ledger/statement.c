@@ -1,5 +1,21 @@
 #include "ledger/statement.h"
 
+enum status statements_prepare(struct ledger *ledger, const char *const sql[], size_t count,
+    sqlite3_stmt *statements[], struct fault *fault)
+{
+	enum status status = STATUS_OK;
+
+	for (size_t i = 0; status == STATUS_OK && i < count; i++)
+		status = ledger_prepare(ledger, sql[i], &statements[i], fault);
+	return status;
+}
+
+void statements_finalize(sqlite3_stmt *statements[], size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		sqlite3_finalize(statements[i]);
+}
+
 enum status statement_run(struct ledger *ledger, sqlite3_stmt *statement, struct fault *fault)
 {
 	int code = sqlite3_step(statement);

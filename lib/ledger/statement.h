@@ -54,6 +54,12 @@ static inline struct span column_bytes(sqlite3_stmt *statement, int column)
 	return (struct span){at, at != NULL ? (size_t)sqlite3_column_bytes(statement, column) : 0};
 }
 
+/* Prepares count statements, one for each text, to run often. Those that were prepared before a
+ * failure are there too; the others must be NULL before. */
+enum status statements_prepare(struct ledger *ledger, const char *const sql[], size_t count,
+    sqlite3_stmt *statements[], struct fault *fault);
+void statements_finalize(sqlite3_stmt *statements[], size_t count);
+
 /* Runs a statement that gives no rows, and makes it ready for the next run. */
 enum status statement_run(
     struct ledger *ledger, sqlite3_stmt *statement, struct fault *fault);

@@ -34,7 +34,7 @@ static bool same_language(const struct condition *condition, struct span lang)
 	    (dash != NULL && among(condition, (struct span){lang.at, (size_t)(dash - lang.at)}));
 }
 
-static bool compares(const struct condition *condition, int64_t value)
+bool condition_compares(const struct condition *condition, int64_t value)
 {
 	switch (condition->compare) {
 	case COMPARE_SAME:
@@ -118,7 +118,7 @@ static enum condition_answer one_holds(const struct condition *c, const struct f
 		break;
 	case CONDITION_SEVERITY:
 		holds = c->among.count > 1 ? among(c, span_of(severity_names[facts->severity]))
-		                           : compares(c, facts->severity);
+		                           : condition_compares(c, facts->severity);
 		break;
 	case CONDITION_STANCE:
 		holds = among(c, span_of(stance_names[facts->stance]));
@@ -139,7 +139,7 @@ static enum condition_answer one_holds(const struct condition *c, const struct f
 		holds = among(c, facts->author);
 		break;
 	case CONDITION_FOLLOWERS:
-		holds = facts->followers != POST_UNKNOWN && compares(c, facts->followers);
+		holds = facts->followers != POST_UNKNOWN && condition_compares(c, facts->followers);
 		break;
 	case CONDITION_TEXT:
 		return text_matches(c, facts);

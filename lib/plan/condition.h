@@ -69,6 +69,9 @@ const char *condition_trouble(const struct condition *condition, const struct fa
 enum condition_answer condition_one_holds(
     const struct condition *condition, const struct facts *facts);
 
+/* Whether the value is less than, at least ... the condition's number. */
+bool condition_compares(const struct condition *condition, int64_t value);
+
 /* Appends the condition as a person reads it, and what the post has there, unmasked. What any
  * holds begins lines of its own, indented by depth steps of two. */
 void condition_tell(const struct condition *condition, const struct facts *facts, size_t depth,

@@ -50,28 +50,6 @@ static int compare_days(const void *a, const void *b)
 	return (*x > *y) - (*x < *y);
 }
 
-static enum status read_whole(const char *path, struct buf *bytes, struct fault *fault)
-{
-	struct reader reader;
-	enum status status = reader_open(&reader, path, NULL, fault);
-
-	if (status != STATUS_OK)
-		return status;
-	do {
-		struct span window;
-
-		status = reader_more(&reader, fault);
-		window = reader_window(&reader);
-		buf_add(bytes, window.at, window.len);
-		reader_skip(&reader, window.len);
-		if (status == STATUS_OK && bytes->len > LARGEST_CALENDAR)
-			status = fault_set(fault, STATUS_PLAN, "larger than %d MiB",
-			    LARGEST_CALENDAR >> 20);
-	} while (status == STATUS_OK && !reader.ended);
-	reader_close(&reader);
-	return status;
-}
-
 static void read_calendar(struct reading *reading, struct yaml_node *node, struct span name,
     struct calendar_days *days)
 {
@@ -79,7 +57,7 @@ static void read_calendar(struct reading *reading, struct yaml_node *node, struc
 	struct buf bytes = {0};
 	const char *path = sources_path(reading->arena, node->file, name);
 
-	if (read_whole(path, &bytes, &fault) != STATUS_OK)
+	if (reader_whole(path, LARGEST_CALENDAR, &bytes, &fault) != STATUS_OK)
 		reading_fault(reading, node, "%s", fault.what);
 	else if (calendar_read((struct span){bytes.at, bytes.len}, days, &fault) != STATUS_OK)
 		reading_fault(reading, node, "%.*s: %s", (int)name.len, name.at, fault.what);

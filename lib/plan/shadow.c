@@ -22,23 +22,6 @@ static int find_few(enum condition_subject subject)
 	return -1;
 }
 
-static bool compares(const struct condition *condition, int64_t value)
-{
-	switch (condition->compare) {
-	case COMPARE_SAME:
-		return value == condition->number;
-	case COMPARE_LESS:
-		return value < condition->number;
-	case COMPARE_AT_MOST:
-		return value <= condition->number;
-	case COMPARE_MORE:
-		return value > condition->number;
-	case COMPARE_AT_LEAST:
-		break;
-	}
-	return value >= condition->number;
-}
-
 static bool names(const struct condition *condition, struct span text)
 {
 	for (size_t i = 0; i < condition->among.count; i++)
@@ -60,7 +43,7 @@ static uint32_t values_of(const struct condition *c, int kind)
 	for (int i = 0; i < few[kind].count; i++) {
 		bool holds = few[kind].names == NULL ? c->flag == (i == 1)
 		    : c->subject == CONDITION_SEVERITY && c->among.count <= 1
-		    ? compares(c, i)
+		    ? condition_compares(c, i)
 		    : names(c, span_of(few[kind].names[i]));
 
 		values |= (uint32_t)holds << i;

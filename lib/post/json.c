@@ -64,7 +64,7 @@ void json_write(struct buf *out, const json_t *value)
 	    JSON_COMPACT | JSON_ENCODE_ANY | JSON_REAL_PRECISION(REAL_DIGITS));
 }
 
-/* The code unit of \uXXXX at at, or -1. */
+/* The code unit of an escape \u0000 at at, or -1. */
 static int unit_at(const char *at, size_t len)
 {
 	int unit = 0;

@@ -3,6 +3,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "ingest/address.h"
 #include "ingest/feed/address.h"
 #include "ingest/fill.h"
 
@@ -199,32 +200,14 @@ static const char *kind_of(const struct post *post, bool store)
 	return store ? "review" : post->in_reply_to.at != NULL ? "comment" : "article";
 }
 
-/* The number behind a word in an address; at NULL where there is none. */
-static struct span number_after(struct span address, const char *word)
-{
-	size_t len = strlen(word), n = 0;
-
-	for (size_t i = 0; i + len < address.len; i++) {
-		const char *at = address.at + i + len;
-
-		if (memcmp(at - len, word, len) != 0)
-			continue;
-		while (i + len + n < address.len && isdigit((unsigned char)at[n]))
-			n++;
-		if (n > 0)
-			return (struct span){at, n};
-	}
-	return (struct span){0};
-}
-
 /* The App Store's last page names itself as the next. */
 bool feed_goes_on(const struct feed_item *head)
 {
 	struct span self = bare(head, SLOT_SELF), next = bare(head, SLOT_NEXT);
-	struct span page = number_after(self, "page=");
+	struct span page = address_number(self, "page=");
 
 	return next.at != NULL && !span_same(self, next) &&
-	       (page.at == NULL || !span_same(page, number_after(next, "page=")));
+	       (page.at == NULL || !span_same(page, address_number(next, "page=")));
 }
 
 /* Of a review, the numbers of its author and of the app are in addresses; its own is none. */
@@ -233,8 +216,8 @@ static void put_store(struct sink *sink, const struct feed_item *item)
 	struct post *post = &sink->post;
 
 	post->url = (struct span){0};
-	post->author_id = number_after(post->author_url, "/id");
-	post->source = number_after(bare(item, SLOT_OTHER_LINK), "id=");
+	post->author_id = address_number(post->author_url, "/id");
+	post->source = address_number(bare(item, SLOT_OTHER_LINK), "id=");
 }
 
 bool feed_put(struct sink *sink, const struct feed_item *item, const struct feed_item *head)

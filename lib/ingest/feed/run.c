@@ -38,19 +38,5 @@ enum status feed_read(struct run *run, struct reader *reader, struct fault *faul
 	return status == STATUS_REJECTED ? STATUS_OK : status;
 }
 
-/* A feed of this kind is no JSON: this row is for its name, and for --explain. */
-static bool fits_never(const json_t *value)
-{
-	(void)value;
-	return false;
-}
-
-static enum status refuse(struct sink *sink, const json_t *value, struct fault *fault)
-{
-	(void)sink;
-	(void)value;
-	return fault_set(fault, STATUS_REJECTED, "no feed in XML");
-}
-
 const struct format format_feed = {
-    "feed", "XML: rss, RDF or feed, with items or entries", fits_never, refuse};
+    "feed", "XML: rss, RDF or feed, with items or entries", NULL, NULL};

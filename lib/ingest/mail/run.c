@@ -49,19 +49,5 @@ enum status mail_read(struct run *run, struct reader *reader, struct fault *faul
 	return status;
 }
 
-/* Mail is no JSON: this row is for its name, and for --explain. */
-static bool fits_never(const json_t *value)
-{
-	(void)value;
-	return false;
-}
-
-static enum status refuse(struct sink *sink, const json_t *value, struct fault *fault)
-{
-	(void)sink;
-	(void)value;
-	return fault_set(fault, STATUS_REJECTED, "no mail");
-}
-
 const struct format format_mail = {
-    "mail", "a From line, or the headers of a message", fits_never, refuse};
+    "mail", "a From line, or the headers of a message", NULL, NULL};

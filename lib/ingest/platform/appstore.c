@@ -2,11 +2,11 @@
  * Reviews of Apple's App Store: the customer reviews feed as JSON, the App Store Connect API,
  * the answers of the store's own pages, and what the common scrapers make of them.
  */
+#include "ingest/address.h"
 #include "ingest/fill.h"
 #include "ingest/format.h"
 #include "ingest/platform/review.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -51,24 +51,6 @@ static const struct fill_row review_rows[] = {
     {NULL, 0, 0},
 };
 
-/* The digits behind a word in an address. */
-static struct span digits_after(struct span address, const char *word)
-{
-	size_t len = strlen(word), n = 0;
-
-	for (size_t i = 0; i + len < address.len; i++) {
-		const char *at = address.at + i + len;
-
-		if (memcmp(at - len, word, len) != 0)
-			continue;
-		while (i + len + n < address.len && isdigit((unsigned char)at[n]))
-			n++;
-		if (n > 0)
-			return (struct span){at, n};
-	}
-	return (struct span){0};
-}
-
 /* The feed ------------------------------------------------------------------------------- */
 
 static bool is_app(const json_t *entry)
@@ -83,15 +65,15 @@ static void put_entry(struct sink *sink, const json_t *entry)
 
 	fill_post(sink, entry_rows, entry);
 	post->kind = span_of("review");
-	post->author_id = digits_after(post->author_url, "/id");
-	post->source = digits_after(link, "id=");
+	post->author_id = address_number(post->author_url, "/id");
+	post->source = address_number(link, "id=");
 	sink_end(sink);
 }
 
 /* The number in a page's address; the first page's has none. */
 static long page_of(struct span address)
 {
-	struct span digits = digits_after(address, "page=");
+	struct span digits = address_number(address, "page=");
 
 	return digits.len > 0 && digits.len < 9 ? strtol(digits.at, NULL, 10) : 1;
 }
@@ -222,7 +204,7 @@ static void put_review(struct sink *sink, const json_t *review, const json_t *pa
 	sink_begin(sink, "appstore");
 	fill_post(sink, review_rows, review);
 	fill_post(sink, review_rows, inner);
-	sink->post.author_id = digits_after(sink->post.author_url, "/id");
+	sink->post.author_id = address_number(sink->post.author_url, "/id");
 	sink->post.kind = span_of("review");
 	sink_end(sink);
 	put_answer(sink, review, page);

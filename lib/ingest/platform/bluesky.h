@@ -16,6 +16,9 @@ void bluesky_facets(struct post *post, const json_t *record);
  * address, only what describes them. */
 void bluesky_record(struct sink *sink, const json_t *record);
 
+/* What a record of the type is in place of a post. */
+enum note bluesky_note(struct span type);
+
 /* A post as the answers show it: with its author, its record and its counts. */
 bool bluesky_is_view(const json_t *value);
 void bluesky_put_view(struct sink *sink, const json_t *view);

@@ -72,7 +72,7 @@ void bluesky_record(struct sink *sink, const json_t *record)
 	add_media(sink, record);
 }
 
-static enum note note_of(struct span type)
+enum note bluesky_note(struct span type)
 {
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
 		if (span_is(type, others[i].type))
@@ -105,7 +105,7 @@ static void put_record(struct sink *sink, const json_t *given)
 	struct post *post;
 
 	if (!is_post(record)) {
-		sink_note(sink, note_of(type_of(record)), 1);
+		sink_note(sink, bluesky_note(type_of(record)), 1);
 		return;
 	}
 	post = sink_begin(sink, "bluesky");
@@ -159,7 +159,7 @@ static void put_item(struct sink *sink, const json_t *item, const char *where)
 	else if (!bluesky_is_view(view))
 		sink_note(sink, NOTE_UNAVAILABLE, 1);
 	else if (type.at != NULL && !span_is(type, "app.bsky.feed.post"))
-		sink_note(sink, note_of(type), 1);
+		sink_note(sink, bluesky_note(type), 1);
 	else
 		bluesky_put_view(sink, view);
 }

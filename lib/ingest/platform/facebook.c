@@ -1,4 +1,5 @@
 /* Facebook's Graph API: posts, comments and recommendations of pages. */
+#include "ingest/address.h"
 #include "ingest/fill.h"
 #include "ingest/format.h"
 #include "ingest/platform/graph.h"
@@ -134,22 +135,6 @@ static bool is_node(const json_t *node)
 	           (fill_has(node, "attachments") || fill_has(node, "message")));
 }
 
-/* The digits behind a word of an address; at NULL where it does not have it. */
-static struct span digits_after(struct span address, const char *word)
-{
-	const char *at = address.at, *end = at != NULL ? at + address.len : NULL;
-	size_t len = strlen(word), n = 0;
-
-	while (at != NULL && (size_t)(end - at) > len && memcmp(at, word, len) != 0)
-		at++;
-	if (at == NULL || (size_t)(end - at) <= len)
-		return (struct span){0};
-	at += len;
-	while (at + n < end && isdigit((unsigned char)at[n]))
-		n++;
-	return n > 0 ? (struct span){at, n} : (struct span){0};
-}
-
 /* The part of an id before its first underscore: the page, or the post. */
 static struct span first_part(struct span id)
 {
@@ -163,14 +148,14 @@ static struct span first_part(struct span id)
 static void learn_from_address(struct sink *sink, struct span *owner)
 {
 	struct post *post = &sink->post;
-	struct span comment = digits_after(post->url, "?comment_id="),
-	            reply = digits_after(post->url, "reply_comment_id="),
-	            story = digits_after(post->url, "/posts/"),
-	            page = digits_after(post->url, "facebook.com/"),
+	struct span comment = address_number(post->url, "?comment_id="),
+	            reply = address_number(post->url, "reply_comment_id="),
+	            story = address_number(post->url, "/posts/"),
+	            page = address_number(post->url, "facebook.com/"),
 	            before = first_part(post->id);
 
 	if (comment.at == NULL)
-		comment = digits_after(post->url, "&comment_id=");
+		comment = address_number(post->url, "&comment_id=");
 	if (post->in_reply_to.at == NULL && reply.at != NULL && comment.at != NULL)
 		post->in_reply_to =
 		    before.at == NULL
@@ -194,7 +179,7 @@ static bool is_comment(const json_t *node, const struct graph_place *place, stru
 	    "can_hide", "can_reply_privately", "attachment", "like_count", "object", NULL};
 	struct span from = fill_text(fill_find(node, "from.id"));
 
-	if (place->comments || has_one(node, signs) || digits_after(url, "comment_id=").at != NULL)
+	if (place->comments || has_one(node, signs) || address_number(url, "comment_id=").at != NULL)
 		return true;
 	return json_object_size(node) == 4 && from.at != NULL && fill_has(node, "message") &&
 	       fill_has(node, "id") &&

@@ -12,17 +12,6 @@ static const struct fill_row event_rows[] = {
     {NULL, 0, 0},
 };
 
-/* What the event is about, in place of a post. */
-static const struct {
-	const char *collection;
-	enum note note;
-} others[] = {
-    {"app.bsky.feed.like", NOTE_LIKES},
-    {"app.bsky.feed.repost", NOTE_LIKES},
-    {"app.bsky.graph.follow", NOTE_LIKES},
-    {"app.bsky.actor.profile", NOTE_USERS},
-};
-
 /* at://DID/COLLECTION/KEY */
 static struct span id_of(struct sink *sink, const json_t *event, const json_t *commit)
 {
@@ -54,14 +43,6 @@ static void put_post(struct sink *sink, const json_t *event, const json_t *commi
 	sink_end(sink);
 }
 
-static enum note note_of(const json_t *commit)
-{
-	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-		if (fill_is(commit, "collection", others[i].collection))
-			return others[i].note;
-	return NOTE_EVENTS;
-}
-
 static bool fits(const json_t *value)
 {
 	return fill_has(value, "did") &&
@@ -76,7 +57,7 @@ static enum status convert(struct sink *sink, const json_t *value, struct fault 
 	if (!json_is_object(commit)) {
 		sink_note(sink, NOTE_CONTROL, 1); /* of an identity or account */
 	} else if (!fill_is(commit, "collection", "app.bsky.feed.post")) {
-		sink_note(sink, note_of(commit), 1);
+		sink_note(sink, bluesky_note(fill_text(json_object_get(commit, "collection"))), 1);
 	} else if (fill_is(commit, "operation", "delete")) {
 		int64_t when = POST_UNKNOWN;
 

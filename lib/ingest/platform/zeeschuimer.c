@@ -16,7 +16,7 @@ static const struct format *format_of(const json_t *item)
 {
 	for (size_t i = 0; formats[i] != NULL; i++)
 		if (formats[i] != &format_zeeschuimer && formats[i] != &format_post &&
-		    formats[i] != &format_barren && formats[i]->fits(item))
+		    formats[i] != &format_barren && format_fits(formats[i], item))
 			return formats[i];
 	return NULL;
 }
