@@ -36,6 +36,9 @@ ALL_LDFLAGS = -Wl,--as-needed -Wl,--gc-sections $(LDFLAGS) $(MODE)
 DEPENDS = -MMD -MP -MT $@
 LIBS = -ljansson -lpcre2-8 -lfyaml -lutf8proc -lxml2 -lcsv -lsqlite3 -lnettle -ljq -lm
 LIBS += $(GMIME_LIBS) -llinear
+ifeq ($(shell uname -s),Linux)
+LIBS += -lseccomp
+endif
 
 JOBS := $(shell nproc 2>/dev/null || echo 2)
 
@@ -86,7 +89,7 @@ NEEDS_BUILD = command:$(firstword $(CC)):gcc header:stdio.h:libc6-dev header:jan
 	header:pcre2.h:libpcre2-dev header:libfyaml.h:libfyaml-dev header:utf8proc.h:libutf8proc-dev \
 	header:libxml/parser.h:libxml2-dev header:csv.h:libcsv-dev \
 	header:sqlite3.h:libsqlite3-dev header:nettle/hmac.h:nettle-dev header:jq.h:libjq-dev \
-	header:linear.h:liblinear-dev \
+	header:linear.h:liblinear-dev header:seccomp.h:libseccomp-dev \
 	command:jq:jq
 NEEDS_BUILD += command:pkg-config:pkg-config module:gmime-3.0:libgmime-3.0-dev
 NEEDS_CHECK = command:bats:bats file:/usr/lib/bats/bats-support:bats-support \

@@ -3,9 +3,9 @@
  * can open the named files, and those in named folders, for reading and nothing else, start no
  * program and reach no network. Descriptors that are open stay usable.
  *
- * Linux: Landlock (kernel 5.13; network from 6.7) and no-new-privileges. OpenBSD: unveil and
- * pledge. Elsewhere, and on a kernel without Landlock, nothing happens: the sandbox is a
- * second wall, and no tool depends on it.
+ * Linux: no-new-privileges, Landlock for files (kernel 5.13; network too from 6.7), and seccomp
+ * for sockets and programs. OpenBSD: unveil and pledge. Elsewhere, and as far as a kernel has
+ * neither, nothing happens: the sandbox is a second wall, and no tool depends on it.
  */
 #ifndef IO_SANDBOX_H
 #define IO_SANDBOX_H
