@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/when.h"
-#include "report/figures.h"
+#include "report/count/figures.h"
 
 enum { SHOWN = 8 }; /* rows of a group; the rest is one row more */
 

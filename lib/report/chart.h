@@ -4,8 +4,8 @@
 #ifndef REPORT_CHART_H
 #define REPORT_CHART_H
 
+#include "report/count/series.h"
 #include "report/page.h"
-#include "report/series.h"
 
 /* Nothing for an empty series. A few posts far away from all others are not drawn, and said
  * to be missing. */

@@ -2,7 +2,7 @@
 
 #include <stdio.h>
 
-#include "report/figures.h"
+#include "report/count/figures.h"
 
 enum { ROOM_FOR_WORDS = 72 };
 

@@ -10,7 +10,7 @@
 
 #include "base/buf.h"
 #include "base/status.h"
-#include "report/figures.h"
+#include "report/count/figures.h"
 
 /* The state of report_judge; figures is the caller's, the scratch starts zeroed. */
 struct reporting {

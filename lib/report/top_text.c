@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "report/figures.h"
+#include "report/count/figures.h"
 
 enum { WORD = 28 }; /* columns of a name or place at most */
 

@@ -1,7 +1,7 @@
 /* The report's counting parts: every bound reached, every sum kept. */
 #include "unit.h"
 
-#include "report/figures.h"
+#include "report/count/figures.h"
 
 static uint64_t seed = 7;
 

@@ -6,8 +6,8 @@
  *
  * Buckets start at multiples of their width since 1970 in UTC; from a week on, on Mondays.
  */
-#ifndef REPORT_SERIES_H
-#define REPORT_SERIES_H
+#ifndef REPORT_COUNT_SERIES_H
+#define REPORT_COUNT_SERIES_H
 
 #include <stddef.h>
 #include <stdint.h>

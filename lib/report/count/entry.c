@@ -1,4 +1,4 @@
-#include "report/entry.h"
+#include "report/count/entry.h"
 
 #include <string.h>
 

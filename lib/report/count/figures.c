@@ -1,4 +1,4 @@
-#include "report/figures.h"
+#include "report/count/figures.h"
 
 #include <stdlib.h>
 

@@ -2,13 +2,13 @@
  * The posts to look at first: the most severe, among these the most urgent, among these the
  * earliest, then in the order of input. A bounded list that owns copies of what it shows.
  */
-#ifndef REPORT_TOP_H
-#define REPORT_TOP_H
+#ifndef REPORT_COUNT_TOP_H
+#define REPORT_COUNT_TOP_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "report/entry.h"
+#include "report/count/entry.h"
 
 enum { TOP_TEXT = 600 }; /* bytes of a post's text that are kept */
 

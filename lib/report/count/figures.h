@@ -5,16 +5,16 @@
  * A post is known by platform and id together; ids are not remembered, so a post that comes
  * twice counts twice.
  */
-#ifndef REPORT_FIGURES_H
-#define REPORT_FIGURES_H
+#ifndef REPORT_COUNT_FIGURES_H
+#define REPORT_COUNT_FIGURES_H
 
 #include <stddef.h>
 #include <stdint.h>
 
-#include "report/entry.h"
-#include "report/group.h"
-#include "report/series.h"
-#include "report/top.h"
+#include "report/count/entry.h"
+#include "report/count/group.h"
+#include "report/count/series.h"
+#include "report/count/top.h"
 
 enum { FIGURES_SOON = 3600 }; /* seconds: "due within the hour" */
 

@@ -1,10 +1,10 @@
-#include "report/top.h"
+#include "report/count/top.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
-#include "report/group.h"
+#include "report/count/group.h"
 
 enum { TOP_NAME = 300 }; /* bytes of a name or address that are kept */
 enum { OWNED = 6 };      /* texts of a listed post */

@@ -3,8 +3,8 @@
  * of the post, its score, route and reply that the figures stand on. Text is borrowed from the
  * record and the scratch, until either is used for the next line.
  */
-#ifndef REPORT_ENTRY_H
-#define REPORT_ENTRY_H
+#ifndef REPORT_COUNT_ENTRY_H
+#define REPORT_COUNT_ENTRY_H
 
 #include <stdbool.h>
 #include <stddef.h>

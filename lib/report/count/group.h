@@ -3,8 +3,8 @@
  * GROUP_MOST names are kept, the first that come; what comes under further names is counted in
  * one row for all others, so that memory is bounded and the rows still add up to the whole.
  */
-#ifndef REPORT_GROUP_H
-#define REPORT_GROUP_H
+#ifndef REPORT_COUNT_GROUP_H
+#define REPORT_COUNT_GROUP_H
 
 #include <stddef.h>
 #include <stdint.h>
