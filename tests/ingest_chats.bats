@@ -3,22 +3,7 @@
 # shapes by themselves are golden cases (tests/cases/ingest).
 
 load helper
-
-setup() {
-	cd "$BATS_TEST_TMPDIR" || return
-}
-
-# holds FILE NUMBER: so many posts, no complaint that fails, and their lines in posts.
-holds() {
-	needs_shared "payloads/$1"
-	crisis-ingest "$SHARED/payloads/$1" >posts 2>complaints || fail "$(cat complaints)"
-	assert_equal "$(wc -l <posts)" "$2"
-}
-
-says() {
-	run cat complaints
-	assert_output --partial "$1"
-}
+load export
 
 # reads TEXT ARGUMENT...: standard input's posts in posts, complaints apart.
 reads() {

@@ -3,17 +3,7 @@
 # golden cases (tests/cases/ingest: appstore, googleplay, google, trustpilot, yelp, steam).
 
 load helper
-
-setup() {
-	cd "$BATS_TEST_TMPDIR" || return
-}
-
-# holds FILE NUMBER: so many posts, no complaint that fails, and their lines in posts.
-holds() {
-	needs_shared "payloads/$1"
-	crisis-ingest "$SHARED/payloads/$1" >posts 2>complaints || fail "$(cat complaints)"
-	assert_equal "$(wc -l <posts)" "$2"
-}
+load export
 
 @test "App Store feed: 50 reviews, no dates, a next page" {
 	holds appstore_rss/jp_reviews.json 50

@@ -3,25 +3,11 @@
 # posts. The shapes by themselves are golden cases (tests/cases/ingest).
 
 load helper
-
-setup() {
-	cd "$BATS_TEST_TMPDIR" || return
-}
-
-# holds FILE NUMBER: so many posts, no complaint that fails, and their lines in posts.
-holds() {
-	needs_shared "payloads/$1"
-	crisis-ingest "$SHARED/payloads/$1" >posts 2>complaints || fail "$(cat complaints)"
-	assert_equal "$(wc -l <posts)" "$2"
-}
+load export
 
 # post ID: its line without its text, sorted keys.
 post() {
 	jq -cS --arg id "$1" 'select(.id == $id) | del(.v, .text)' posts
-}
-
-says() {
-	grep -qF "$1" complaints || fail "$(cat complaints)"
 }
 
 @test "Facebook comments without ids: they are in their addresses" {

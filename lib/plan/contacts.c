@@ -46,8 +46,20 @@ static void stay_away(struct reading *reading, struct plan_contact *contact)
 	contact->hours = hours;
 }
 
-static void read_contact(
-    struct reading *reading, struct yaml_node *node, struct plan_contact *contact)
+/* On duty when the plan says so of them, else with their team. */
+static void settle_contact(struct reading *reading, struct yaml_node *node, void *thing)
+{
+	struct plan_contact *contact = thing;
+	const struct plan_team *team = plan_team(reading->plan, contact->team);
+
+	(void)node;
+	contact->hours = contact->own != NULL ? contact->own : team != NULL ? team->hours : NULL;
+	if (contact->away.count > 0)
+		stay_away(reading, contact);
+}
+
+void read_contacts(
+    struct reading *reading, const struct reading_key *key, struct yaml_node *node, void *to)
 {
 	static const struct reading_key keys[] = {
 	    {"role", read_text, offsetof(struct plan_contact, role), NULL, 0},
@@ -60,32 +72,13 @@ static void read_contact(
 	    {"review-by", read_day, offsetof(struct plan_contact, review_by), NULL, 0},
 	    {NULL, NULL, 0, NULL, 0},
 	};
-	const struct plan_team *team;
-
-	reading_mapping(reading, node, keys, contact);
-	team = plan_team(reading->plan, contact->team);
-	contact->hours = contact->own != NULL ? contact->own : team != NULL ? team->hours : NULL;
-	if (contact->away.count > 0)
-		stay_away(reading, contact);
-}
-
-void read_contacts(
-    struct reading *reading, const struct reading_key *key, struct yaml_node *node, void *to)
-{
+	const struct plan_contact blank = {.review_by = DAY_UNKNOWN};
 	struct plan *plan = reading->plan;
-	struct yaml_node *name, *value;
-	size_t room = reading_count(reading, node, YAML_MAPPING);
-	void *at = NULL;
 
 	(void)key;
 	(void)to;
-	plan->contacts = reading_take(reading, room, sizeof *plan->contacts);
-	while (plan->contact_count < room && yaml_each(node, &at, &name, &value)) {
-		struct plan_contact *contact = &plan->contacts[plan->contact_count++];
-
-		reading->key = name;
-		*contact = (struct plan_contact){
-		    .name = yaml_scalar(name), .place = name, .review_by = DAY_UNKNOWN};
-		read_contact(reading, value, contact);
-	}
+	plan->contacts = reading_named(reading, node,
+	    &(struct reading_thing){keys, &blank, sizeof blank, offsetof(struct plan_contact, name),
+	        offsetof(struct plan_contact, place), settle_contact},
+	    &plan->contact_count);
 }

@@ -31,20 +31,13 @@ void read_teams(
 	    {"hours", read_hours, offsetof(struct plan_team, hours), NULL, 0},
 	    {NULL, NULL, 0, NULL, 0},
 	};
+	const struct plan_team blank = {0};
 	struct plan *plan = reading->plan;
-	struct yaml_node *name, *value;
-	size_t room = reading_count(reading, node, YAML_MAPPING);
-	void *at = NULL;
 
 	(void)key;
 	(void)to;
-	plan->teams = reading_take(reading, room, sizeof *plan->teams);
-	while (plan->team_count < room && yaml_each(node, &at, &name, &value)) {
-		struct plan_team *team = &plan->teams[plan->team_count++];
-
-		reading->key = name;
-		team->name = yaml_scalar(name);
-		team->place = name;
-		reading_mapping(reading, value, keys, team);
-	}
+	plan->teams = reading_named(reading, node,
+	    &(struct reading_thing){keys, &blank, sizeof blank, offsetof(struct plan_team, name),
+	        offsetof(struct plan_team, place), NULL},
+	    &plan->team_count);
 }

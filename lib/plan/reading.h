@@ -49,6 +49,21 @@ void reading_mapping(struct reading *reading, struct yaml_node *node,
 /* How many values a collection holds; 0, with a fault, where the node is of another kind. */
 size_t reading_count(struct reading *reading, struct yaml_node *node, enum yaml_kind kind);
 
+/* What is listed: silences, teams. */
+struct reading_thing {
+	const struct reading_key *keys;
+	const void *blank; /* what each is before it is read */
+	size_t size;
+	size_t name, place; /* offsets of a struct span and a struct yaml_node *, if it has a name */
+	void (*check)(struct reading *, struct yaml_node *, void *thing); /* may be NULL */
+};
+
+/* A list of things, and things by their names: memory for *count of them, as long as the plan. */
+void *reading_list(struct reading *reading, struct yaml_node *node,
+    const struct reading_thing *thing, size_t *count);
+void *reading_named(struct reading *reading, struct yaml_node *node,
+    const struct reading_thing *thing, size_t *count);
+
 /* Where one of the texts that read_texts gave stands. */
 struct yaml_node *reading_item(struct yaml_node *texts, size_t number);
 

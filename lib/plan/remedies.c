@@ -30,22 +30,15 @@ void read_remedies(
 	    {"cost", read_integer, offsetof(struct plan_remedy, cost), NULL, 0},
 	    {NULL, NULL, 0, NULL, 0},
 	};
+	const struct plan_remedy blank = {0};
 	struct plan *plan = reading->plan;
-	struct yaml_node *name, *value;
-	size_t room = reading_count(reading, node, YAML_MAPPING);
-	void *at = NULL;
 
 	(void)key;
 	(void)to;
-	plan->remedies = reading_take(reading, room, sizeof *plan->remedies);
-	while (plan->remedy_count < room && yaml_each(node, &at, &name, &value)) {
-		struct plan_remedy *remedy = &plan->remedies[plan->remedy_count++];
-
-		reading->key = name;
-		remedy->name = yaml_scalar(name);
-		remedy->place = name;
-		reading_mapping(reading, value, keys, remedy);
-	}
+	plan->remedies = reading_named(reading, node,
+	    &(struct reading_thing){keys, &blank, sizeof blank, offsetof(struct plan_remedy, name),
+	        offsetof(struct plan_remedy, place), NULL},
+	    &plan->remedy_count);
 }
 
 const struct plan_remedy *plan_remedy(const struct plan *plan, struct span name)

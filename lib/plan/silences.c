@@ -57,27 +57,6 @@ static void read_known_topics(
 			    texts->at[i].at);
 }
 
-/* Reads a list of mappings into new memory of so many things of that size, each begun as
- * `blank`; check looks at each when it is read. */
-static void *read_list(struct reading *reading, struct yaml_node *node,
-    const struct reading_key *keys, const void *blank, size_t size, size_t *count,
-    void (*check)(struct reading *, struct yaml_node *, void *))
-{
-	struct yaml_node *ignored, *value;
-	size_t room = reading_count(reading, node, YAML_SEQUENCE);
-	char *list = reading_take(reading, room, size);
-	void *at = NULL;
-
-	for (*count = 0; *count < room && yaml_each(node, &at, &ignored, &value); ++*count) {
-		void *item = list + *count * size;
-
-		memcpy(item, blank, size);
-		reading_mapping(reading, value, keys, item);
-		check(reading, value, item);
-	}
-	return list;
-}
-
 static void check_silence(struct reading *reading, struct yaml_node *node, void *item)
 {
 	struct plan_silence *silence = item;
@@ -109,8 +88,8 @@ void read_silences(
 
 	(void)key;
 	(void)to;
-	plan->silences = read_list(reading, node, keys, &blank, sizeof blank,
-	    &plan->silence_count, check_silence);
+	plan->silences = reading_list(reading, node,
+	    &(struct reading_thing){keys, &blank, sizeof blank, 0, 0, check_silence}, &plan->silence_count);
 }
 
 static void check_event(struct reading *reading, struct yaml_node *node, void *item)
@@ -142,8 +121,8 @@ void read_expected(
 
 	(void)key;
 	(void)to;
-	plan->expected = read_list(reading, node, keys, &blank, sizeof blank,
-	    &plan->expected_count, check_event);
+	plan->expected = reading_list(reading, node,
+	    &(struct reading_thing){keys, &blank, sizeof blank, 0, 0, check_event}, &plan->expected_count);
 }
 
 /* The topics of one crisis must not be spoken of in ways that contradict each other. */
@@ -188,8 +167,8 @@ void read_crises(
 
 	(void)key;
 	(void)to;
-	plan->crises = read_list(
-	    reading, node, keys, &blank, sizeof blank, &plan->crisis_count, check_crisis);
+	plan->crises = reading_list(reading, node,
+	    &(struct reading_thing){keys, &blank, sizeof blank, 0, 0, check_crisis}, &plan->crisis_count);
 }
 
 static void read_by(
@@ -238,8 +217,9 @@ void read_inhibitions(
 
 	(void)key;
 	(void)to;
-	plan->inhibitions = read_list(reading, node, keys, &blank, sizeof blank,
-	    &plan->inhibition_count, check_inhibition);
+	plan->inhibitions = reading_list(reading, node,
+	    &(struct reading_thing){keys, &blank, sizeof blank, 0, 0, check_inhibition},
+	    &plan->inhibition_count);
 }
 
 static void read_groups(

@@ -75,28 +75,23 @@ static const struct reading_key topic_keys[] = {
     {NULL, NULL, 0, NULL, 0},
 };
 
+static void check_topic(struct reading *reading, struct yaml_node *node, void *thing)
+{
+	check_posture(reading, thing, node);
+}
+
 void read_topics(
     struct reading *reading, const struct reading_key *key, struct yaml_node *node, void *to)
 {
+	struct plan_topic blank = {.type = -1, .posture = -1, .history = -1, .blame = BLAMES};
 	struct plan *plan = reading->plan;
-	struct yaml_node *name, *value;
-	size_t room = reading_count(reading, node, YAML_MAPPING);
-	void *at = NULL;
 
 	(void)key;
 	(void)to;
-	plan->topics = reading_take(reading, room, sizeof *plan->topics);
-	while (plan->topic_count < room && yaml_each(node, &at, &name, &value)) {
-		struct plan_topic *topic = &plan->topics[plan->topic_count++];
-
-		reading->key = name;
-		topic->name = yaml_scalar(name);
-		topic->place = name;
-		topic->type = topic->posture = topic->history = -1;
-		topic->blame = BLAMES;
-		for (int i = 0; i < FACTORS; i++)
-			topic->factors[i] = 1;
-		reading_mapping(reading, value, topic_keys, topic);
-		check_posture(reading, topic, value);
-	}
+	for (int i = 0; i < FACTORS; i++)
+		blank.factors[i] = 1;
+	plan->topics = reading_named(reading, node,
+	    &(struct reading_thing){topic_keys, &blank, sizeof blank,
+	        offsetof(struct plan_topic, name), offsetof(struct plan_topic, place), check_topic},
+	    &plan->topic_count);
 }

@@ -2,30 +2,9 @@
  * takes. */
 #include "fuzz.h"
 
-#include <string.h>
-
 #include "ingest/whatsapp/whatsapp.h"
 #include "io/reader.h"
-#include "post/record.h"
-
-static void check_lines(const struct buf *out)
-{
-	struct record record = {0};
-	const char *at = out->at, *end = out->len > 0 ? at + out->len : at;
-
-	while (at < end) {
-		const char *line = memchr(at, '\n', (size_t)(end - at));
-		struct fault fault = {0};
-
-		if (line == NULL ||
-		    record_index(&record, (struct span){at, (size_t)(line - at)}, &fault) !=
-		        STATUS_OK ||
-		    record_check(&record, &fault) != STATUS_OK)
-			abort();
-		at = line + 1;
-	}
-	record_free(&record);
-}
+#include "lines.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

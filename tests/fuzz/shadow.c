@@ -2,14 +2,9 @@
  * Conditions, as the routes of a plan: each gives an answer on posts, and a route that is said
  * never to be reached takes none that those before it leave.
  */
-#include "fuzz.h"
-
-#include <string.h>
-
-#include "base/mem.h"
-#include "io/yaml.h"
 #include "plan/condition.h"
 #include "plan/shadow.h"
+#include "yaml.h"
 
 static const char *const posts[] = {
     "{\"id\":\"1\",\"platform\":\"x\",\"text\":\"refund\",\"lang\":\"de-AT\",\"author_followers\":10,"
@@ -76,14 +71,6 @@ static void try_list(struct yaml_node *root)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	char *text = mem_copy((const char *)data, size);
-	struct yaml *yaml = NULL;
-	struct fault fault = {0};
-
-	if (memchr(text, '?', size + 1) == NULL &&
-	    yaml_load((struct span){text, size}, "fuzz.yaml", &yaml, &fault) == STATUS_OK)
-		try_list(yaml_root(yaml));
-	yaml_free(yaml);
-	free(text);
+	fuzz_yaml(data, size, try_list);
 	return 0;
 }
