@@ -7,12 +7,12 @@
 
 #include "filter.h"
 #include "io/terminal.h"
-#include "report/page.h"
+#include "report/format/page.h"
 #include "report/report.h"
 
 /* Counts all lines, then prints; --strict promises figures of the whole input or none. */
 static enum status report(const struct filter *filter, const struct report_kind *kind,
-    enum report_format format, const struct report_view *view, struct output *out)
+    const struct report_format *format, const struct report_view *view, struct output *out)
 {
 	struct reporting *reporting = filter->state;
 	enum status status = filter_run(filter, out);
@@ -20,7 +20,7 @@ static enum status report(const struct filter *filter, const struct report_kind 
 	reporting->figures->lines = (int64_t)filter->count->lines;
 	reporting->figures->rejected = (int64_t)filter->count->rejected;
 	if (!filter->options->strict || status == STATUS_OK)
-		kind->print[format](reporting->figures, view, &out->waiting);
+		report_write(kind, format, reporting->figures, view, &out->waiting);
 	return status;
 }
 
@@ -48,7 +48,7 @@ int main(int argc, char **argv)
 	struct filter filter = {.tool = &tool, .options = &options, .judge = report_judge,
 	    .state = &reporting, .everything = true, .count = &count};
 	const struct report_kind *kind;
-	enum report_format format;
+	const struct report_format *format;
 	struct report_view view;
 	struct output out;
 	struct fault fault = {0};
@@ -57,7 +57,8 @@ int main(int argc, char **argv)
 
 	if (!tool_start(&tool, argc, argv, &filter.operands, &exit_status))
 		return exit_status;
-	if (report_format(format_name, &format, &fault) != STATUS_OK)
+	format = report_format_find(format_name, &fault);
+	if (format == NULL)
 		return status_exit(tool_fail(&tool, STATUS_USAGE, &fault));
 	kind = report_kind_operand(&filter.operands);
 	view.width = page_fitting(width > 0 ? (size_t)width : terminal_columns(STDOUT_FILENO));

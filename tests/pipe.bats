@@ -146,7 +146,7 @@ held() {
 	assert_equal "$(held)" 141
 	assert_equal "$(wc -l <posts)" 141
 	crisis-report --format json posts >report.json
-	run -0 jq -r '"\(.lines.read) \(.posts + ([.lines.left_out[]] | add))"' report.json
+	run -0 jq -r '"\(.lines.read.count) \(.lines.posts.count + ([.lines.left_out[]] | add))"' report.json
 	assert_output "141 141"
 }
 

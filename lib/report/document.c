@@ -180,7 +180,18 @@ struct quote *section_quote(struct section *section, const char *id)
 	struct block *block = block_of(section, BLOCK_QUOTES, id);
 	struct quote *quote = take(section->document, sizeof *quote);
 
+	quote->facts_end = &quote->facts;
 	*block->quotes_end = quote;
 	block->quotes_end = &quote->next;
 	return quote;
+}
+
+void section_fact(
+    struct section *section, struct quote *quote, const char *id, struct value value)
+{
+	struct figure *fact = take(section->document, sizeof *fact);
+
+	*fact = (struct figure){.id = id, .label = id, .value = value};
+	*quote->facts_end = fact;
+	quote->facts_end = &fact->next;
 }

@@ -48,6 +48,7 @@ struct figure {
 	const char *variant; /* of which there are several: "all", "median"; NULL */
 	struct value value;
 	const char *command; /* that lists the lines behind it; NULL */
+	bool quiet;          /* for programs alone: the words say it, too */
 };
 
 struct column {
@@ -60,6 +61,7 @@ struct row {
 	struct row *next;
 	const char *command; /* that lists the lines behind it; NULL */
 	bool rest;           /* what is not named above, together */
+	bool beyond;         /* for programs alone: people are shown a row of the rest for it */
 	struct value cells[];
 };
 
@@ -106,6 +108,7 @@ struct quote {
 	struct span text;
 	struct span link;  /* a stranger's too: a format links to http and https alone */
 	bool cut;          /* the text is longer */
+	struct figure *facts, **facts_end; /* the same in parts, for programs alone */
 };
 
 enum block_kind { BLOCK_WORDS, BLOCK_LIST, BLOCK_FIGURES, BLOCK_TABLE, BLOCK_CHART, BLOCK_QUOTES };
@@ -133,9 +136,10 @@ struct block {
 
 struct section {
 	struct section *next;
-	const char *id, *title;
+	const char *id, *title; /* no title: what stands right below the document's */
 	struct span note;
-	bool half; /* two of these in a row may stand beside each other */
+	bool half;  /* two of these in a row may stand beside each other */
+	bool quiet; /* for programs alone: the words say it, too */
 	struct document *document;
 	struct block *blocks, **end;
 	struct block *last;
@@ -162,7 +166,8 @@ struct span document_copy(struct document *document, struct span text);
 /* Sentences above all sections. */
 void document_lead(struct document *document, enum tone tone, struct span text);
 
-/* The id is the member's name in JSON, of a-z and _. A section without blocks is not shown. */
+/* The id is the member's name in JSON, of a-z and _. A section without blocks is not shown. A
+ * table, chart or quotes without an id are the section's own. */
 struct section *document_section(struct document *document, const char *id, const char *title);
 
 /* A paragraph; an item of a list, which is called id. What is added in a row is in one block. */
@@ -187,6 +192,8 @@ void section_mark(struct section *section, struct chart *chart, int64_t at, enum
     struct span text);
 
 struct quote *section_quote(struct section *section, const char *id);
+void section_fact(
+    struct section *section, struct quote *quote, const char *id, struct value value);
 
 static inline struct value value_count(int64_t count)
 {

@@ -27,10 +27,14 @@ void reporting_free(struct reporting *reporting)
 }
 
 static const struct report_kind kinds[] = {
-    {"summary", "what is going on now", {summary_text, summary_json}},
+    {"summary", "what is going on now", kind_summary},
 };
 
-static const char *const format_names[REPORT_FORMATS] = {"text", "json"};
+static const struct report_format formats[] = {
+    {"text", "for a terminal", format_text},
+    {"json", "one object on one line", format_json},
+};
+enum { FORMATS = sizeof formats / sizeof *formats };
 
 const struct report_kind *report_kind_operand(char ***operands)
 {
@@ -42,12 +46,28 @@ const struct report_kind *report_kind_operand(char ***operands)
 	return &kinds[0];
 }
 
-enum status report_format(const char *name, enum report_format *format, struct fault *fault)
+const struct report_format *report_format_find(const char *name, struct fault *fault)
 {
-	for (int i = 0; i < REPORT_FORMATS; i++)
-		if (strcmp(format_names[i], name) == 0) {
-			*format = (enum report_format)i;
-			return STATUS_OK;
+	struct buf names = {0};
+
+	for (size_t i = 0; i < FORMATS; i++) {
+		if (strcmp(formats[i].name, name) == 0) {
+			buf_free(&names);
+			return &formats[i];
 		}
-	return fault_set(fault, STATUS_USAGE, "--format: '%s' is neither text nor json", name);
+		buf_format(&names, "%s%s", i == 0 ? "" : i + 1 < FORMATS ? ", " : " or ",
+		    formats[i].name);
+	}
+	fault_set(fault, STATUS_USAGE, "--format: '%s' is none of %s", name, names.at);
+	buf_free(&names);
+	return NULL;
+}
+
+void report_write(const struct report_kind *kind, const struct report_format *format,
+    const struct figures *figures, const struct report_view *view, struct buf *out)
+{
+	struct document *document = kind->write(figures);
+
+	format->write(document, view, out);
+	document_free(document);
 }

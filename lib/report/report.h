@@ -1,6 +1,6 @@
 /*
- * A report: lines are counted as they pass, then the figures are printed. The kinds of report
- * are a table: adding one is a row and its printers.
+ * A report: lines are counted as they pass, a kind of report makes a document of the figures,
+ * and a format prints it. Kinds and formats are two tables: adding one is a row and a function.
  */
 #ifndef REPORT_REPORT_H
 #define REPORT_REPORT_H
@@ -11,6 +11,8 @@
 #include "base/buf.h"
 #include "base/status.h"
 #include "report/count/figures.h"
+#include "report/format/format.h"
+#include "report/kind/kind.h"
 
 /* The state of report_judge; figures is the caller's, the scratch starts zeroed. */
 struct reporting {
@@ -25,29 +27,25 @@ enum status report_judge(
 
 void reporting_free(struct reporting *reporting);
 
-enum report_format { REPORT_TEXT, REPORT_JSON, REPORT_FORMATS };
-
-/* Where a report in text is shown. */
-struct report_view {
-	size_t width; /* columns */
-	bool color;
-};
-
-typedef void report_print(
-    const struct figures *figures, const struct report_view *view, struct buf *out);
-
 struct report_kind {
 	const char *name, *purpose;
-	report_print *print[REPORT_FORMATS];
+	kind_write *write;
+};
+
+struct report_format {
+	const char *name, *purpose;
+	format_write *write;
 };
 
 /* The kind that the first operand names, and steps over it; where it names none, it is a file
  * and the kind is summary. A file of such a name is given as ./summary. */
 const struct report_kind *report_kind_operand(char ***operands);
 
-enum status report_format(const char *name, enum report_format *format, struct fault *fault);
+/* The format of that name; NULL and a fault that lists them all. */
+const struct report_format *report_format_find(const char *name, struct fault *fault);
 
-/* The printers. JSON takes no notice of the view. */
-report_print summary_text, summary_json;
+/* The document of the figures, in the format. */
+void report_write(const struct report_kind *kind, const struct report_format *format,
+    const struct figures *figures, const struct report_view *view, struct buf *out);
 
 #endif

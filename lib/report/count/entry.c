@@ -37,7 +37,8 @@ static enum entry_kind kind_of(struct record *record, bool drills, struct entry 
 		entry->level = post_member(record, "level");
 		return ENTRY_ALERT;
 	}
-	if (!drills && post_flag(record, "drill"))
+	entry->drill = post_flag(record, "drill");
+	if (entry->drill && !drills)
 		return ENTRY_DRILL;
 	if (post_flag(record, "author_staff"))
 		return ENTRY_OWN;

@@ -40,6 +40,7 @@ struct entry_list {
 
 struct entry {
 	enum entry_kind kind;
+	bool drill; /* made by crisis-drill, and the reader asked for drills */
 	bool edit; /* op update: a newer text of a post that may have been counted before */
 	struct span platform;
 	int64_t created_at; /* POST_UNKNOWN */

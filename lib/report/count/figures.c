@@ -155,6 +155,7 @@ void figures_add(struct figures *figures, const struct entry *entry)
 	if (entry->kind != ENTRY_POST)
 		return;
 	figures->edits += entry->edit;
+	figures->drilled += entry->drill;
 	add_time(figures, entry);
 	first = add_clocks(figures, entry);
 	late = first != POST_UNKNOWN && first < figures->now;

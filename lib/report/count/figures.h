@@ -30,7 +30,7 @@ struct figures {
 	int64_t lines, rejected;     /* set by the caller, who alone sees rejected lines */
 	int64_t kinds[ENTRY_KINDS];  /* lines by kind; kinds[ENTRY_POST] are the posts counted */
 	struct group alerts;         /* by level */
-	int64_t edits;               /* among the posts */
+	int64_t edits, drilled;      /* among the posts; drilled: those of drills */
 	int64_t first, last;         /* created_at, or POST_UNKNOWN */
 	int64_t undated;             /* posts without a time */
 	struct series volume;        /* the posts with one */

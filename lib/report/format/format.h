@@ -1,0 +1,25 @@
+/*
+ * The formats: each turns a document into bytes. A format is a row in the table of
+ * report_format_find and a writer here.
+ */
+#ifndef REPORT_FORMAT_FORMAT_H
+#define REPORT_FORMAT_FORMAT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buf.h"
+#include "report/document.h"
+
+/* Where the report goes. */
+struct report_view {
+	size_t width; /* columns of text */
+	bool color;
+};
+
+typedef void format_write(
+    const struct document *document, const struct report_view *view, struct buf *out);
+
+format_write format_text, format_json;
+
+#endif

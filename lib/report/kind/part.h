@@ -1,0 +1,31 @@
+/*
+ * Sections that several kinds of report have. Each adds one, without blocks where there is
+ * nothing to show.
+ */
+#ifndef REPORT_KIND_PART_H
+#define REPORT_KIND_PART_H
+
+#include "report/document.h"
+#include "report/count/figures.h"
+
+typedef void part_write(struct document *document, const struct figures *figures);
+
+/* What was counted and what was not: words above the sections, and the same for programs. */
+part_write part_counted;
+
+part_write part_volume, part_due, part_severity, part_sentiment, part_answers, part_drafts;
+part_write part_topics, part_teams, part_stances, part_platforms, part_watched, part_blocked;
+part_write part_stages; /* for programs alone */
+
+/* The posts to look at first. */
+part_write part_top;
+
+/* "of 1,204", and how many of the posts are not among them where some are. */
+struct span part_whole(
+    struct document *document, int64_t whole, int64_t posts, const char *without);
+
+/* A row of a name and a share; shown to people where shown is true. */
+void part_share(struct section *section, struct table *table, const char *name, int64_t count,
+    int64_t of, enum tone tone, bool shown);
+
+#endif
