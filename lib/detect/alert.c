@@ -199,15 +199,17 @@ void alert_write(struct buf *out, const struct change *change)
 	buf_free(&why);
 }
 
-static void write_gauge(struct buf *out, const char *name, double observed, double expected,
-    double limit, double score)
+static void write_gauge(
+    struct buf *out, const char *name, double observed, const struct gauge_reading *gauge)
 {
 	member_open(out, name, '{');
 	member_real(out, "observed", observed, 3);
-	member_real(out, "expected", expected, 3);
-	if (limit > 0)
-		member_real(out, "limit", limit, 3);
-	member_real(out, "score", score, 3);
+	member_real(out, "expected", gauge->expected, 3);
+	if (gauge->limit > 0)
+		member_real(out, "limit", gauge->limit, 3);
+	member_real(out, "score", gauge->score, 3);
+	if (gauge->chance < 1)
+		member_real(out, "chance", gauge->chance, 9);
 	member_close(out, '}');
 }
 
@@ -215,6 +217,8 @@ void alert_write_bin(struct buf *out, const struct subject *subject, int64_t bin
     const struct readings *readings)
 {
 	const struct share_reading *share = &readings->share;
+	const struct gauge_reading usual = {
+	    .expected = share->usual, .score = share->score, .chance = 1};
 	int64_t width = subject->gauges[0].bin;
 
 	member_open(out, NULL, '{');
@@ -224,10 +228,9 @@ void alert_write_bin(struct buf *out, const struct subject *subject, int64_t bin
 	member_integer(out, "window", width);
 	for (int i = 0; i < (subject->series ? 1 : GAUGES); i++)
 		write_gauge(out, subject->series ? "value" : measure_names[i], readings->values[i],
-		    readings->gauges[i].expected, readings->gauges[i].limit,
-		    readings->gauges[i].score);
+		    &readings->gauges[i]);
 	if (share->known)
-		write_gauge(out, "share", share->share, share->usual, 0, share->score);
+		write_gauge(out, measure_names[MEASURE_SHARE], share->share, &usual);
 	member_word(out, "level", level_names[subject->tracks[COURSE_SUDDEN].level]);
 	if (subject->drill)
 		member_flag(out, "drill", true);

@@ -88,6 +88,7 @@ void gauge_judge(struct gauge *gauge, int64_t bin, double value, const struct ga
 	int64_t oldest = bin - GAUGE_MEMORY / gauge->bin;
 	double usual = middle_before(&gauge->usual, bin);
 
+	reading->chance = 1;
 	reading->expected = (gauge->frozen ? gauge->expected_frozen : usual) * rules->allowed;
 	extremes_expire(&gauge->root.past, oldest);
 	extremes_expire(&gauge->plain.past, oldest);

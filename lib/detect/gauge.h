@@ -43,6 +43,7 @@ struct gauge_reading {
 	double expected;
 	double score; /* 1: as large as the largest of 14 days; 0 and less: not above the usual */
 	double limit; /* the value at which the score is 1 */
+	double chance; /* of so many where nothing happened; 1 where nobody asked */
 };
 
 /* Counts under that many above the expected never reach a score of 1. */

@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "detect/chance.h"
+
 /* What is unusual a day after it began is the usual of a new day; a climb has a week. */
 static const struct track_rules course_rules[COURSES] = {
     {INT64_C(3) * 3600, 86400}, {86400, INT64_C(7) * 86400}, {INT64_C(2) * 3600, 86400}};
@@ -30,6 +32,19 @@ static double critics(const struct subject *subject, const struct tally_of_posts
 	return sketch_count(&all);
 }
 
+/* Of what counts nothing is asked but where it may matter. */
+static void ask_chance(struct judging *judging, enum measure measure, double allowed)
+{
+	struct gauge *gauge = &judging->subject->gauges[measure];
+	struct gauge_reading *reading = &judging->readings.gauges[measure];
+	const struct chance_case is = {&gauge->usual, &judging->subject->trends[measure],
+	    judging->bin, judging->rules->bin, judging->readings.values[measure],
+	    reading->expected, allowed};
+
+	if (reading->score >= VERDICT_CALM)
+		reading->chance = chance_judge(&is);
+}
+
 static void measure(struct judging *judging, double allowed)
 {
 	struct subject *subject = judging->subject;
@@ -47,6 +62,8 @@ static void measure(struct judging *judging, double allowed)
 			rules.least = 1;
 		gauge_judge(&subject->gauges[i], judging->bin, values[i], &rules,
 		    &readings->gauges[i]);
+		if (i == MEASURE_VOLUME || i == MEASURE_NEGATIVE)
+			ask_chance(judging, (enum measure)i, allowed);
 	}
 	readings->critics = critics(subject, posts);
 	subject->scored |= posts->labeled > 0;

@@ -76,6 +76,13 @@ void middle_add(struct middle *middle, int64_t at, double value)
 	*slot(middle, at) = value;
 }
 
+double middle_at(struct middle *middle, int64_t at)
+{
+	if (at > middle->newest || middle->newest - at >= (int64_t)middle->size)
+		return NAN;
+	return *slot(middle, at);
+}
+
 double middle_before(struct middle *middle, int64_t at)
 {
 	size_t half;

@@ -24,6 +24,9 @@ void middle_start(struct middle *middle, size_t slots);
 /* at counts slots, and is beyond all that were added. */
 void middle_add(struct middle *middle, int64_t at, double value);
 
+/* The value of a slot of the window; NAN: none. */
+double middle_at(struct middle *middle, int64_t at);
+
 /* Of the slots before at, from one window back; 0 where none has a value. Forgets what is older. */
 double middle_before(struct middle *middle, int64_t at);
 

@@ -13,7 +13,7 @@ void trend_start(struct trend *trend)
 }
 
 /* The hour so many before the one that is being filled. */
-static double *hour(struct trend *trend, int64_t back)
+static double *hour_at(struct trend *trend, int64_t back)
 {
 	int64_t at = (trend->newest - back) % TREND_HOURS;
 
@@ -28,7 +28,7 @@ static double sum(struct trend *trend, int64_t back, int64_t count)
 	int64_t known = 0;
 
 	for (int64_t i = 1; i <= count; i++) {
-		double value = *hour(trend, back + i);
+		double value = *hour_at(trend, back + i);
 
 		if (isnan(value))
 			continue;
@@ -66,6 +66,50 @@ static size_t spread(struct trend *trend, int64_t from, int64_t until, int64_t s
 	of[1] = sums[0];
 	of[2] = sums[known - 1];
 	return known;
+}
+
+/* The values at every so many hours before an hour, downward; returns how many are known. */
+static size_t repeated(struct trend *trend, int64_t hour, int64_t every, int64_t times,
+    double values[])
+{
+	size_t known = 0;
+
+	for (int64_t i = 1; i <= times; i++) {
+		int64_t back = trend->newest - (hour - i * every);
+		double value = back >= 0 && back < TREND_HOURS ? *hour_at(trend, back) : NAN;
+
+		if (!isnan(value))
+			values[known++] = value;
+	}
+	qsort(values, known, sizeof *values, ascending);
+	return known;
+}
+
+static double daily(struct trend *trend, int64_t hour)
+{
+	double days[14];
+	size_t known = repeated(trend, hour, DAY, 14, days);
+
+	return known > 0 ? (days[(known - 1) / 2] + days[known / 2]) / 2 : 0;
+}
+
+/* How much more than each day comes each week at that hour. */
+static double weekly(struct trend *trend, int64_t hour)
+{
+	double weeks[4], more = 0;
+	size_t known = repeated(trend, hour, WEEK, 4, weeks);
+
+	if (known > 0)
+		more = weeks[known >= 3 ? known - 2 : known - 1] - daily(trend, hour);
+	return more > 0 ? more : 0;
+}
+
+double trend_usual(struct trend *trend, int64_t hour)
+{
+	if (trend->newest == INT64_MIN)
+		return 0;
+	return daily(trend, hour) + weekly(trend, hour - 1) + weekly(trend, hour) +
+	       weekly(trend, hour + 1);
 }
 
 /* A week is needed to compare with. The rise is at least a third of the usual, or it is none. */
@@ -107,7 +151,7 @@ static int64_t gap(struct trend *trend, int64_t back, int64_t until)
 {
 	int64_t hours = 0;
 
-	while (back + hours + 1 < until && *hour(trend, back + hours + 1) == 0)
+	while (back + hours + 1 < until && *hour_at(trend, back + hours + 1) == 0)
 		hours++;
 	return hours;
 }
@@ -142,7 +186,7 @@ bool trend_measure(struct trend *trend, int64_t when, double value, double least
 		trend_start(trend);
 	for (int64_t i = trend->newest == INT64_MIN ? now : trend->newest + 1; i <= now; i++) {
 		trend->newest = i;
-		*hour(trend, 0) = NAN;
+		*hour_at(trend, 0) = NAN;
 		trend->known += trend->known < TREND_HOURS;
 	}
 	if (ended) {
@@ -150,7 +194,7 @@ bool trend_measure(struct trend *trend, int64_t when, double value, double least
 		judge_drop(trend, least, &readings->drop);
 		judge_silence(trend, least, &readings->silence);
 	}
-	*hour(trend, 0) = isnan(*hour(trend, 0)) ? value : *hour(trend, 0) + value;
+	*hour_at(trend, 0) = isnan(*hour_at(trend, 0)) ? value : *hour_at(trend, 0) + value;
 	return ended;
 }
 

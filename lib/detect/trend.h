@@ -38,6 +38,11 @@ void trend_start(struct trend *trend);
 bool trend_measure(struct trend *trend, int64_t when, double value, double least,
     struct trend_readings *readings);
 
+/* What is usual in an hour since 1970 that is the newest or beyond: the median of the same hour of
+ * the last two weeks' days, or what it had in the weeks before, where that is more; of three
+ * weeks and more, the second largest. 0 where nothing is known. */
+double trend_usual(struct trend *trend, int64_t hour);
+
 void trend_pack(struct trend *trend, struct pack *pack);
 
 #endif

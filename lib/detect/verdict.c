@@ -11,6 +11,18 @@ static enum level by_score(double score)
 	return score >= VERDICT_CRISIS ? LEVEL_CRISIS : score >= 1 ? LEVEL_ALERT : LEVEL_NONE;
 }
 
+/* What is watched becomes an alert also when what was too little to tell goes on. */
+static enum level by_gauge(const struct subject *subject, const struct gauge_reading *gauge)
+{
+	bool watched = subject->tracks[COURSE_SUDDEN].level == LEVEL_WATCH;
+
+	if (gauge->chance <= VERDICT_RARE)
+		return gauge->score < 1 && watched && gauge->score >= VERDICT_CALM
+		           ? LEVEL_ALERT
+		           : by_score(gauge->score);
+	return gauge->score >= 1 && gauge->chance <= VERDICT_UNLIKELY ? LEVEL_WATCH : LEVEL_NONE;
+}
+
 static void take(const struct readings *readings, enum measure measure, enum kind kind,
     enum level level, struct verdict *verdict)
 {
@@ -32,21 +44,24 @@ static void take_share(const struct share_reading *share, enum level level, stru
 	    .window = 3600, .calm = verdict->calm};
 }
 
-static void verdict_posts(const struct readings *readings, struct verdict *verdict)
+static void verdict_posts(
+    const struct subject *subject, const struct readings *readings, struct verdict *verdict)
 {
-	double volume = readings->gauges[MEASURE_VOLUME].score;
-	double negative = readings->gauges[MEASURE_NEGATIVE].score;
-	double authors = readings->gauges[MEASURE_AUTHORS].score;
-	double reach = readings->gauges[MEASURE_REACH].score, share = readings->share.score;
-	enum level level = by_score(negative > share ? negative : share);
+	const struct gauge_reading *gauges = readings->gauges;
+	double volume = gauges[MEASURE_VOLUME].score, negative = gauges[MEASURE_NEGATIVE].score;
+	double authors = gauges[MEASURE_AUTHORS].score, reach = gauges[MEASURE_REACH].score;
+	double share = readings->share.score;
+	enum level more = by_gauge(subject, &gauges[MEASURE_NEGATIVE]), level = by_score(share);
 
+	level = more > level ? more : level;
 	if (level == LEVEL_CRISIS && readings->critics < LEAST_AUTHORS)
 		level = LEVEL_ALERT;
-	if (negative >= 1 && readings->share.surplus >= worse)
+	if (more > LEVEL_NONE && readings->share.surplus >= worse)
 		take(readings, MEASURE_NEGATIVE, KIND_NEGATIVE, level, verdict);
 	else if (share >= 1)
 		take_share(&readings->share, level, verdict);
-	else if (volume >= 1 || authors >= 1)
+	else if ((volume >= 1 || authors >= 1) &&
+	         gauges[MEASURE_VOLUME].chance <= VERDICT_UNLIKELY)
 		take(readings, volume >= 1 ? MEASURE_VOLUME : MEASURE_AUTHORS, KIND_ATTENTION,
 		    LEVEL_WATCH, verdict);
 	else if (reach >= 1 && readings->share.surplus >= worse)
@@ -63,9 +78,9 @@ void verdict_sudden(
 	take(readings, MEASURE_VOLUME, KIND_SPIKE, LEVEL_NONE, verdict);
 	verdict->calm = volume->score < VERDICT_CALM;
 	if (subject->scored)
-		verdict_posts(readings, verdict);
+		verdict_posts(subject, readings, verdict);
 	else
-		verdict->wanted = by_score(volume->score);
+		verdict->wanted = by_gauge(subject, volume);
 }
 
 static void take_trend(const struct trend_reading *reading, enum measure measure, enum kind kind,

@@ -26,6 +26,10 @@ struct verdict {
 #define VERDICT_CRISIS 2.0
 #define VERDICT_CALM 0.5
 
+/* What chance brings more often than so is nothing at all; more often than so, for watch. */
+#define VERDICT_UNLIKELY 1e-3
+#define VERDICT_RARE 1e-5
+
 /* Of what came suddenly. A series, or posts that nobody scored, rise to a crisis by volume; scored
  * posts only where they are more negative than usual, by at least ten authors. */
 void verdict_sudden(

@@ -15,26 +15,38 @@ SERIES=${SERIES:-120} DAYS=${DAYS:-42} SEED=${SEED:-1}
 
 "$work/bursts" "$SEED" "$SERIES" "$DAYS" 2>"$work/truth" >"$work/series.csv"
 crisis-detect --series --key key "$work/series.csv" >"$work/alerts"
-jq -r 'select(.from == "none") | [.key, .kind, .level, (.since | fromdate), (.at | fromdate)] | @tsv' \
+jq -r 'select(.level != "over") | [.id, .key, .level, (.since | fromdate), (.at | fromdate)] | @tsv' \
 	"$work/alerts" >"$work/told"
-# An alert within what was put in, or an hour behind it, tells of it; one elsewhere is false.
+# A rise of level within what was put in, or an hour behind it (a day, of a climb), tells of it.
+# An episode whose first alert is elsewhere is a false one; one that never was more than watched,
+# and tells of nothing, is a false watch.
 jq -R -r 'split("\t") | [.[0], .[1], .[2], .[3], (.[4] | fromdate), (.[5] | fromdate)] | @tsv' \
 	"$work/truth" | awk -F'\t' -v days="$DAYS" '
-	NR == FNR { key[++n] = $1; kind[n] = $2; level[n] = $3; since[n] = $4; at[n] = $5; next }
+	NR == FNR { id[++n] = $1; key[n] = $2; level[n] = $3; since[n] = $4; at[n] = $5; next }
 	{
 		series++
-		best = -1
+		watched = alarmed = -1
+		delete worst
 		for (i = 1; i <= n; i++) {
 			if (key[i] != $1)
 				continue
-			if ($2 != "nothing" && at[i] > $5 && since[i] < $6 + ($2 == "climb" ? 86400 : 3600)) {
-				if (best < 0 || at[i] - $5 < best)
-					best = at[i] - $5
-			} else if (level[i] == "watch") {
-				watches++
-			} else {
-				alarms++
-			}
+			end = $6 + ($2 == "climb" ? 86400 : 3600)
+			told = $2 != "nothing" && at[i] > $5 && at[i] <= end
+			if (told && watched < 0)
+				watched = at[i] - $5
+			if (told && alarmed < 0 && level[i] != "watch")
+				alarmed = at[i] - $5
+			told = $2 != "nothing" && at[i] > $5 && since[i] < end
+			if (told && worst[id[i]] < 2)
+				worst[id[i]] = 3
+			else if (level[i] != "watch" && worst[id[i]] < 2)
+				worst[id[i]] = 2
+			else if (!worst[id[i]])
+				worst[id[i]] = 1
+		}
+		for (i in worst) {
+			watches += worst[i] == 1
+			alarms += worst[i] == 2
 		}
 		if ($2 == "nothing")
 			next
@@ -42,23 +54,30 @@ jq -R -r 'split("\t") | [.[0], .[1], .[2], .[3], (.[4] | fromdate), (.[5] | from
 		if (!(what in of))
 			order[++kinds] = what
 		of[what]++
-		if (best >= 0) {
-			told[what]++
-			delay[what] += best
+		if (watched >= 0) {
+			seen[what]++
+			wait[what] += watched
+		}
+		if (alarmed >= 0) {
+			heard[what]++
+			delay[what] += alarmed
 		}
 	}
 	END {
 		for (i = 1; i <= kinds; i++) {
 			what = order[i]
-			printf "%-12s told %3d of %3d", what, told[what], of[what]
-			if (told[what])
-				printf ", after %.0f minutes in the mean", delay[what] / told[what] / 60
+			printf "%-12s told %3d of %3d", what, seen[what], of[what]
+			if (seen[what])
+				printf ", after %4.0f minutes in the mean", wait[what] / seen[what] / 60
+			if (heard[what])
+				printf "; alerts %3d, after %4.0f", heard[what], delay[what] / heard[what] / 60
 			print ""
 		}
 		months = series * days / 30
 		printf "false alerts %.2f a series-month, false watches %.2f, of %d series over %d days\n",
 			alarms / months, watches / months, series, days
 	}' "$work/told" -
+[ -z "${SERIES_ONLY-}" ] || exit 0
 
 for count in 100000 "${POSTS:-1000000}"; do
 	"$work/feed" "$count" >"$work/feed.jsonl"

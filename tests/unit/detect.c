@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "base/sketch.h"
+#include "detect/chance.h"
 #include "detect/gauge.h"
 #include "detect/track.h"
 
@@ -175,6 +176,83 @@ static void broken_state(void)
 	gauge_free(&gauge);
 }
 
+/* The tail by its terms, from count on. */
+static double exact_tail(int count, double mean, double dispersion)
+{
+	double shape = 1 / dispersion, term = pow(shape / (shape + mean), shape), sum = 0;
+
+	for (int i = 0; i < count + 10000; i++) {
+		sum += i >= count ? term : 0;
+		term *= (i + shape) / (i + 1) * mean / (shape + mean);
+	}
+	return sum;
+}
+
+static void chances(void)
+{
+	static const double means[] = {0.5, 3, 40, 700}, dispersions[] = {0.05, 0.3, 1, 4};
+	size_t below = 0, far = 0, asked = 0;
+
+	for (size_t i = 0; i < 16; i++) {
+		double mean = means[i / 4], dispersion = dispersions[i % 4], least = mean;
+
+		for (double spread = sqrt(mean + dispersion * mean * mean); least < mean + 30 * spread;
+		     least += spread * 2) {
+			double chance = chance_tail(ceil(least), mean, dispersion);
+			double exact = exact_tail((int)ceil(least), mean, dispersion);
+
+			asked++;
+			below += chance < exact * (1 - 1e-6);
+			far += exact < 1e-2 && chance > exact * 2;
+		}
+	}
+	unit_ok(below == 0, "the bound is no less than the tail, of %zu", asked);
+	unit_ok(far == 0, "and less than twice that where it is rare");
+	unit_ok(chance_tail(1e15, 3, 0) < 1e-300 && chance_tail(1e15, 1e15, 0.3) >= 1 &&
+	    chance_tail(9, 0, 1) >= 1 && chance_tail(-5, 3, 1) >= 1, "at the ends it is a probability");
+}
+
+/* Counts with a rhythm of the day that waver by the sum of two throws of three: variance 4/75. */
+static void dispersions(void)
+{
+	struct middle lately;
+	uint64_t state = 3;
+	double dispersion;
+
+	middle_start(&lately, 144);
+	unit_ok(fabs(chance_dispersion(&lately, 0)) <= 0, "of nothing nothing is told");
+	for (int64_t i = 0; i < 144; i++) {
+		double mean = 400 * (1.2 + sin((double)i / 144 * 3.14));
+		double wave = 0.6 + 0.2 * (double)(unit_below(&state, 3) + unit_below(&state, 3));
+
+		middle_add(&lately, i, floor(mean * (i == 70 ? 40 : wave)));
+	}
+	dispersion = chance_dispersion(&lately, 144);
+	unit_ok(dispersion > 0.03 && dispersion < 0.12,
+	    "the rhythm of a day and a burst are no dispersion: %.3f, where it is 0.053", dispersion);
+	middle_free(&lately);
+}
+
+static void usual_hours(void)
+{
+	struct trend trend;
+	struct trend_readings readings;
+
+	trend_start(&trend);
+	unit_ok(fabs(trend_usual(&trend, 9)) <= 0, "of nothing nothing is usual");
+	for (int64_t hour = 0; hour < 27 * 24; hour++) {
+		double value = (double)(hour % 24) + (hour % 168 == 33 ? 100 : hour == 300 ? 900 : 0);
+
+		trend_measure(&trend, hour * 3600, value, 5, &readings);
+	}
+	unit_ok(fabs(trend_usual(&trend, 648 + 5) - 5) < 1e-9, "an hour is as on other days");
+	unit_ok(fabs(trend_usual(&trend, 672 + 33) - 109) < 1e-9 &&
+	    fabs(trend_usual(&trend, 672 + 34) - 110) < 1e-9 &&
+	    fabs(trend_usual(&trend, 672 + 35) - 11) < 1e-9,
+	    "what comes each week is usual in its hour and the next");
+	unit_ok(fabs(trend_usual(&trend, 648 + 12) - 12) < 1e-9, "what came once is not");
+}
+
 static void levels(void)
 {
 	static const struct track_rules rules = {300, 86400};
@@ -210,6 +288,9 @@ int main(void)
 	distinct();
 	state_comes_back();
 	broken_state();
+	chances();
+	dispersions();
+	usual_hours();
 	levels();
 	return unit_done();
 }
