@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "post/record.h"
+#include "post/skip.h"
 
 bool walk_wrong(struct walk *walk, const char *what)
 {
@@ -43,7 +44,7 @@ bool walk_string(struct walk *walk, bool *escaped)
 }
 
 /* Over an array or object: strings and matching brackets, nothing else is looked at. */
-static bool skip_nested(struct walk *walk)
+static bool over_nested(struct walk *walk)
 {
 	uint64_t braces = 0; /* a bit a level: 1 for {, 0 for [ */
 	int depth = 0;
@@ -120,6 +121,7 @@ static bool skip_word(struct walk *walk, const char *word)
 
 bool walk_value(struct walk *walk)
 {
+	const char *behind;
 	bool escaped;
 
 	if (walk->at == walk->end)
@@ -129,7 +131,11 @@ bool walk_value(struct walk *walk)
 		return walk_string(walk, &escaped);
 	case '{':
 	case '[':
-		return skip_nested(walk);
+		behind = skip_nested(walk->at, walk->end);
+		if (behind == NULL) /* says what is wrong, and where */
+			return over_nested(walk);
+		walk->at = behind;
+		return true;
 	case 't':
 		return skip_word(walk, "true");
 	case 'f':
