@@ -129,7 +129,10 @@ struct span record_raw(const struct record *record, const char *name)
 
 	for (size_t i = record->count; i > 0; i--) {
 		const struct record_member *member = &record->members[i - 1];
-		if (member->key.len == len && memcmp(member->key.at, name, len) == 0)
+		if (member->key.len != len)
+			continue;
+		if (len == 0 ||
+		    (*member->key.at == *name && memcmp(member->key.at, name, len) == 0))
 			return member->value;
 	}
 	return (struct span){NULL, 0};
@@ -161,7 +164,7 @@ static bool refuse(
 
 bool record_text(struct record *record, const char *name, struct span *text)
 {
-	struct fault fault = {0};
+	struct fault fault; /* filled where something is wrong */
 	struct span raw;
 
 	if (!present(record, name, &raw))
@@ -175,7 +178,7 @@ bool record_text(struct record *record, const char *name, struct span *text)
 
 bool record_real(struct record *record, const char *name, double *value)
 {
-	struct fault fault = {0};
+	struct fault fault; /* filled where something is wrong */
 	struct span raw;
 
 	if (!present(record, name, &raw))
@@ -188,7 +191,7 @@ bool record_real(struct record *record, const char *name, double *value)
 bool record_integer(struct record *record, const char *name, int64_t *value)
 {
 	const double exact = 9007199254740992.0; /* 2^53 */
-	struct fault fault = {0};
+	struct fault fault; /* filled where something is wrong */
 	struct span raw;
 	double real;
 
@@ -226,15 +229,51 @@ bool record_time(struct record *record, const char *name, int64_t *when)
 	return true;
 }
 
+/* Reads an array whose strings have no escapes, as most have none. False where it is anything
+ * else. */
+static bool plain_texts(
+    struct record *record, struct span raw, const struct span **texts, size_t *count)
+{
+	struct fault ignored;
+	struct walk walk = {raw.at, raw.at + 1, raw.at + raw.len, &ignored};
+	struct span *list;
+	bool escaped;
+
+	if (*raw.at != '[')
+		return false;
+	*texts = list = arena_take(&record->arena, raw.len / 3 * sizeof *list + 1); /* "", each */
+	*count = 0;
+	walk_space(&walk);
+	while (*walk.at != ']') {
+		const char *from = walk.at;
+
+		if (*from != '"' || !walk_string(&walk, &escaped) || escaped ||
+		    !decode_string(record, (struct span){from, (size_t)(walk.at - from)}, false,
+		        &list[(*count)++], &ignored))
+			return false;
+		walk_space(&walk);
+		if (*walk.at == ']')
+			break;
+		if (!walk_expect(&walk, ',', "a comma is missing"))
+			return false;
+		walk_space(&walk);
+		if (*walk.at == ']')
+			return false;
+	}
+	return true;
+}
+
 size_t record_texts(struct record *record, const char *name, const struct span **texts)
 {
-	struct fault fault = {0};
+	struct fault fault; /* filled where something is wrong */
 	struct span raw, *list;
 	json_t *array, *item;
 	size_t i;
 
 	if (!present(record, name, &raw))
 		return 0;
+	if (plain_texts(record, raw, texts, &i))
+		return i;
 	if (*raw.at != '[' || json_read(raw, &array, &fault) != STATUS_OK)
 		return refuse(record, raw, name, 1, "not an array of strings");
 	list = arena_take(&record->arena, (json_array_size(array) + 1) * sizeof *list);
@@ -253,7 +292,7 @@ size_t record_texts(struct record *record, const char *name, const struct span *
 
 bool record_inside(struct record *record, const char *name, struct record *inner)
 {
-	struct fault fault = {0};
+	struct fault fault; /* filled where something is wrong */
 	struct span raw;
 
 	if (!present(record, name, &raw))
@@ -261,54 +300,4 @@ bool record_inside(struct record *record, const char *name, struct record *inner
 	if (record_index(inner, raw, &fault) != STATUS_OK)
 		return refuse(record, raw, name, fault.column, fault.what);
 	return true;
-}
-
-static size_t comma_after(const struct record *record, const struct record_member *member)
-{
-	const char *end = record->line.at + member->end;
-
-	return (size_t)((const char *)memchr(end, ',', record->close - member->end) -
-	    record->line.at);
-}
-
-/* Copies the line up to its brace without the members of that name; true when any stayed. */
-static bool write_others(const struct record *record, const char *name, struct buf *out)
-{
-	size_t copied = 0;
-	bool kept = false;
-
-	for (size_t i = 0; i < record->count; i++) {
-		const struct record_member *member = &record->members[i];
-		size_t from, to;
-
-		if (!span_is(member->key, name)) {
-			kept = true;
-			continue;
-		}
-		/* The comma that goes is the one before, or with nothing before it, the next. The
-		 * space before that comma stays, so that writing again gives the same bytes. */
-		if (kept) {
-			from = comma_after(record, &record->members[i - 1]);
-			to = member->end;
-		} else {
-			from = member->start;
-			to = i + 1 < record->count ? record->members[i + 1].start : member->end;
-		}
-		buf_add(out, record->line.at + copied, from - copied);
-		copied = to;
-	}
-	buf_add(out, record->line.at + copied, record->close - copied);
-	return kept;
-}
-
-void record_write(
-    const struct record *record, const char *name, struct span value, struct buf *out)
-{
-	if (write_others(record, name, out))
-		buf_char(out, ',');
-	buf_char(out, '"');
-	buf_text(out, name);
-	buf_add(out, "\":", 2);
-	buf_add(out, value.at, value.len);
-	buf_add(out, record->line.at + record->close, record->line.len - record->close);
 }
