@@ -276,6 +276,19 @@ static enum status part_of_value(struct convert *convert, const struct frame *fr
 	return STATUS_OK;
 }
 
+bool convert_passes(struct convert *convert, const struct frame *frame)
+{
+	if (convert->last != NULL && convert->last != &format_post)
+		return false;
+	if (frame->part != PART_WHOLE || !frame->plain ||
+	    !is_wanted(&format_post, convert->wanted) ||
+	    !post_line_passes(convert->sink, &convert->record, frame->bytes))
+		return false;
+	convert_count(convert, &format_post, 1);
+	convert->last = &format_post;
+	return true;
+}
+
 enum status convert_value(struct convert *convert, const struct frame *frame, const json_t *value,
     struct fault *fault)
 {
@@ -298,4 +311,5 @@ void convert_free(struct convert *convert)
 	buf_free(&convert->text);
 	json_decref(convert->value);
 	arena_free(&convert->arena);
+	record_free(&convert->record);
 }

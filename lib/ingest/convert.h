@@ -16,6 +16,7 @@
 #include "ingest/frame/frame.h"
 #include "ingest/part.h"
 #include "ingest/sink.h"
+#include "post/record.h"
 
 struct convert {
 	struct sink *sink;          /* borrowed */
@@ -31,10 +32,15 @@ struct convert {
 	struct buf text;
 	json_t *value;              /* the one at hand; NULL: in the arena, or none */
 	struct arena arena;
+	struct record record;       /* of a line that is a post already */
 };
 
 /* STATUS_USAGE where no format is called that. */
 enum status convert_check(const char *wanted, struct fault *fault);
+
+/* True where the frame is a line that is a post already, and has passed; false where it is to be
+ * read and converted. */
+bool convert_passes(struct convert *convert, const struct frame *frame);
 
 /* Parses a frame; its bytes are the repaired ones then. *value is borrowed until the next call.
  * STATUS_REJECTED where it is not JSON. */

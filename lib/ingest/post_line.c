@@ -112,10 +112,28 @@ static struct span marked_as_staff(struct span line, struct buf *out)
 	return line;
 }
 
+/* Writes the line with what the user says of all posts. handle is the author's; staff: the post
+ * says that they are of the brand's people. */
+static void pass(struct sink *sink, struct span text, struct span handle, bool staff)
+{
+	struct buf platform = {0}, source = {0}, mark = {0};
+
+	if (sink->platform.at != NULL)
+		text = replaced_text(text, "platform", sink->platform, &platform);
+	if (sink->source.at != NULL)
+		text = replaced_text(text, "source", sink->source, &source);
+	if (sink->plan != NULL && !staff && facts_own_handle(handle, sink->plan))
+		text = marked_as_staff(text, &mark);
+	sink_line(sink, text);
+	buf_free(&platform);
+	buf_free(&source);
+	buf_free(&mark);
+}
+
 enum status post_line(struct sink *sink, const json_t *value, struct span text, bool plain,
     struct fault *fault)
 {
-	struct buf line = {0}, platform = {0}, source = {0}, staff = {0};
+	struct buf line = {0};
 
 	if (sink->map != NULL || sink->privacy != NULL)
 		return rewrite(sink, value, fault);
@@ -123,17 +141,41 @@ enum status post_line(struct sink *sink, const json_t *value, struct span text, 
 		compact(&line, text);
 		text = (struct span){line.at, line.len};
 	}
-	if (sink->platform.at != NULL)
-		text = replaced_text(text, "platform", sink->platform, &platform);
-	if (sink->source.at != NULL)
-		text = replaced_text(text, "source", sink->source, &source);
-	if (sink->plan != NULL && !json_is_true(json_object_get(value, "author_staff")) &&
-	    facts_own_handle(fill_text(json_object_get(value, "author_handle")), sink->plan))
-		text = marked_as_staff(text, &staff);
-	sink_line(sink, text);
+	pass(sink, text, fill_text(json_object_get(value, "author_handle")),
+	    json_is_true(json_object_get(value, "author_staff")));
 	buf_free(&line);
-	buf_free(&platform);
-	buf_free(&source);
-	buf_free(&staff);
 	return STATUS_OK;
+}
+
+static bool is_string(struct span raw)
+{
+	return raw.at != NULL && *raw.at == '"';
+}
+
+/* As format_is_post. */
+static bool is_post(const struct record *record)
+{
+	struct span version = record_raw(record, "v");
+
+	/* What follows the value is no digit. */
+	return version.at != NULL && strspn(version.at, "-0123456789") == version.len &&
+	       is_string(record_raw(record, "id")) && is_string(record_raw(record, "platform"));
+}
+
+bool post_line_passes(struct sink *sink, struct record *record, struct span text)
+{
+	struct span handle = {0};
+	struct fault fault;
+	bool staff = false;
+
+	if (sink->map != NULL || sink->privacy != NULL ||
+	    record_index(record, text, &fault) != STATUS_OK || !is_post(record) ||
+	    record_check(record, &fault) != STATUS_OK)
+		return false;
+	if (sink->plan != NULL) {
+		record_text(record, "author_handle", &handle);
+		record_flag(record, "author_staff", &staff);
+	}
+	pass(sink, text, handle, staff);
+	return true;
 }

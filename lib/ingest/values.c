@@ -9,6 +9,10 @@ static enum status convert_frame(struct run *run, struct frames *frames, struct 
 	enum status status;
 	const json_t *value;
 
+	*again = false;
+	fault->line = frame->line;
+	if (convert_passes(&run->convert, frame))
+		return STATUS_OK;
 	status = convert_read(&run->convert, frame, &value, fault);
 	*again = status == STATUS_REJECTED && frames_again(frames);
 	if (frame->bytes.at != frame->raw.at)

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "base/when.h"
 #include "post/json.h"
+#include "post/plain.h"
 #include "post/walk.h"
 
 /* Decodes a string literal; one without escapes is its own bytes between the quotes. */
@@ -106,14 +107,26 @@ enum status record_index(struct record *record, struct span line, struct fault *
 	return STATUS_OK;
 }
 
-enum status record_check(const struct record *record, struct fault *fault)
+static enum status check(struct span text, struct fault *fault)
 {
 	json_t *value;
-	enum status status = json_read(record->line, &value, fault);
+	enum status status = json_read(text, &value, fault);
 
 	if (status == STATUS_OK)
 		json_decref(value);
 	return status;
+}
+
+enum status record_check(const struct record *record, struct fault *fault)
+{
+	for (size_t i = 0; i < record->count; i++) {
+		struct span raw = record->members[i].value;
+
+		/* Only the whole line tells the place. */
+		if (!plain_value(raw) && check(raw, fault) != STATUS_OK)
+			return check(record->line, fault);
+	}
+	return STATUS_OK;
 }
 
 void record_free(struct record *record)
@@ -229,40 +242,6 @@ bool record_time(struct record *record, const char *name, int64_t *when)
 	return true;
 }
 
-/* Reads an array whose strings have no escapes, as most have none. False where it is anything
- * else. */
-static bool plain_texts(
-    struct record *record, struct span raw, const struct span **texts, size_t *count)
-{
-	struct fault ignored;
-	struct walk walk = {raw.at, raw.at + 1, raw.at + raw.len, &ignored};
-	struct span *list;
-	bool escaped;
-
-	if (*raw.at != '[')
-		return false;
-	*texts = list = arena_take(&record->arena, raw.len / 3 * sizeof *list + 1); /* "", each */
-	*count = 0;
-	walk_space(&walk);
-	while (*walk.at != ']') {
-		const char *from = walk.at;
-
-		if (*from != '"' || !walk_string(&walk, &escaped) || escaped ||
-		    !decode_string(record, (struct span){from, (size_t)(walk.at - from)}, false,
-		        &list[(*count)++], &ignored))
-			return false;
-		walk_space(&walk);
-		if (*walk.at == ']')
-			break;
-		if (!walk_expect(&walk, ',', "a comma is missing"))
-			return false;
-		walk_space(&walk);
-		if (*walk.at == ']')
-			return false;
-	}
-	return true;
-}
-
 size_t record_texts(struct record *record, const char *name, const struct span **texts)
 {
 	struct fault fault; /* filled where something is wrong */
@@ -272,7 +251,8 @@ size_t record_texts(struct record *record, const char *name, const struct span *
 
 	if (!present(record, name, &raw))
 		return 0;
-	if (plain_texts(record, raw, texts, &i))
+	*texts = list = arena_take(&record->arena, raw.len / 3 * sizeof *list + 1);
+	if (plain_strings(raw, list, &i))
 		return i;
 	if (*raw.at != '[' || json_read(raw, &array, &fault) != STATUS_OK)
 		return refuse(record, raw, name, 1, "not an array of strings");

@@ -8,7 +8,7 @@
  *
  * The index checks the outer structure: braces, keys, separators, top-level scalars, matching
  * brackets, depth. A wrong value inside a nested member passes unless it is decoded; --strict
- * has record_check parse it all.
+ * has record_check look at it all.
  */
 #ifndef POST_RECORD_H
 #define POST_RECORD_H
@@ -44,7 +44,7 @@ struct record {
  * JSON object as far as the index checks. */
 enum status record_index(struct record *record, struct span line, struct fault *fault);
 
-/* Parses the whole line with jansson. */
+/* Checks every byte of an indexed line: what is not plain (plain.h) is parsed with jansson. */
 enum status record_check(const struct record *record, struct fault *fault);
 
 void record_free(struct record *record);
