@@ -33,7 +33,8 @@ static void series_keep_their_sum(void)
 	for (size_t i = 0; i < sizeof spans / sizeof *spans; i++) {
 		series = (struct series){0};
 		for (int n = 0; n < 20000; n++)
-			series_add(&series, chance(spans[i]) - chance(2) * 1000, 1, 0);
+			series_add(&series, &(struct series_bucket){
+				.at = chance(spans[i]) - chance(2) * 1000, .posts = 1});
 		unit_ok(sum(&series) == 20000 && series.count <= SERIES_MOST,
 		    "20,000 posts in %lld s: %zu buckets of %lld s", (long long)spans[i], series.count,
 		    (long long)series_width(&series));

@@ -25,21 +25,44 @@ static bool is_repost(struct record *record, struct span kind)
 	    record_has(record, "reposted_by");
 }
 
+/* The types of lines that are no posts. */
+static enum entry_kind kind_of_type(struct record *record)
+{
+	static const char *const names[] = {"alert", "case", "due", "event", "grade"};
+	int i = term_find(names, sizeof names / sizeof *names, post_member(record, "type"));
+
+	return i < 0 ? ENTRY_OTHER : (enum entry_kind)(ENTRY_ALERT + i);
+}
+
+/* What is said of a case has the case's number, which begins with D in a drill. */
+static bool is_drill(struct record *record, enum entry_kind kind)
+{
+	struct span number;
+
+	if (record_has(record, "drill"))
+		return post_flag(record, "drill");
+	if (kind < ENTRY_CASE || kind > ENTRY_EVENT)
+		return false;
+	number = post_member(record, "number");
+	return number.len > 0 && number.at[0] == 'D';
+}
+
 static enum entry_kind kind_of(struct record *record, bool drills, struct entry *entry)
 {
 	struct span kind = post_member(record, "kind"), op = post_member(record, "op");
+	bool post = post_is(record);
 
 	if (span_is(kind, "delete") || span_is(op, "delete"))
 		return ENTRY_DELETION;
-	if (!post_is(record)) {
-		if (!span_is(post_member(record, "type"), "alert"))
-			return ENTRY_OTHER;
-		entry->level = post_member(record, "level");
-		return ENTRY_ALERT;
-	}
-	entry->drill = post_flag(record, "drill");
-	if (entry->drill && !drills)
+	if (!post)
+		entry->kind = kind_of_type(record);
+	entry->drill = is_drill(record, entry->kind);
+	if (!drills && entry->drill)
 		return ENTRY_DRILL;
+	if (entry->kind == ENTRY_ALERT)
+		entry->level = post_member(record, "level");
+	if (!post)
+		return entry->kind;
 	if (post_flag(record, "author_staff"))
 		return ENTRY_OWN;
 	entry->edit = span_is(op, "update");
@@ -68,6 +91,7 @@ static void read_route(struct record *route, struct entry *entry)
 	entry->routed = true;
 	entry->team = post_member(route, "team");
 	entry->reason = post_member(route, "reason");
+	entry->rule = post_member(route, "rule");
 	if (record_flag(route, "answer", &answer))
 		entry->answer = answer ? POST_ANSWER_YES : POST_ANSWER_NO;
 	if (severity != ENTRY_NONE)
@@ -88,6 +112,24 @@ static void read_reply(struct record *reply, struct entry *entry)
 	entry->drafted = record_has(reply, "text") && entry->blocked.count == 0;
 }
 
+static void read_case(struct record *member, struct entry *entry)
+{
+	entry->cased = post_member(member, "number").len > 0;
+}
+
+/* Who wrote it: names are not unique, nor are ids from one platform to the next, but the hash of
+ * what there is tells authors apart well enough to count them. */
+static void read_post(struct record *record, struct entry *entry)
+{
+	entry->platform = post_member(record, "platform");
+	entry->lang = post_member(record, "lang");
+	entry->author = post_member(record, "author_id");
+	if (entry->author.len == 0)
+		entry->author = post_member(record, "author_handle");
+	entry->created_at = post_created_at(record);
+	record_time(record, "collected_at", &entry->collected_at);
+}
+
 enum status entry_read(struct record *record, bool drills, struct entry_scratch *scratch,
     struct entry *entry, struct fault *fault)
 {
@@ -99,15 +141,15 @@ enum status entry_read(struct record *record, bool drills, struct entry_scratch 
 	    {"score", offsetof(struct entry_scratch, score), read_score},
 	    {"route", offsetof(struct entry_scratch, route), read_route},
 	    {"reply", offsetof(struct entry_scratch, reply), read_reply},
+	    {"case", offsetof(struct entry_scratch, casing), read_case},
 	};
 
 	*entry = (struct entry){.label = ENTRY_NONE, .severity = ENTRY_NONE, .urgency = ENTRY_NONE,
-	    .created_at = POST_UNKNOWN, .due = {POST_UNKNOWN, POST_UNKNOWN}};
+	    .created_at = POST_UNKNOWN, .collected_at = POST_UNKNOWN,
+	    .due = {POST_UNKNOWN, POST_UNKNOWN}};
 	entry->kind = kind_of(record, drills, entry);
-	if (entry->kind == ENTRY_POST) {
-		entry->platform = post_member(record, "platform");
-		entry->created_at = post_created_at(record);
-	}
+	if (entry->kind == ENTRY_POST)
+		read_post(record, entry);
 	for (size_t i = 0; entry->kind == ENTRY_POST && i < sizeof parts / sizeof *parts; i++) {
 		struct record *inner = (struct record *)(void *)((char *)scratch + parts[i].at);
 
@@ -134,4 +176,5 @@ void entry_scratch_free(struct entry_scratch *scratch)
 	record_free(&scratch->score);
 	record_free(&scratch->route);
 	record_free(&scratch->reply);
+	record_free(&scratch->casing);
 }

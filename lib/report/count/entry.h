@@ -17,14 +17,21 @@
 #include "post/term.h"
 
 /* A line is of one kind, the first that fits in this order but for ENTRY_POST, which is what
- * remains of the posts. Only ENTRY_POST enters the figures; all others are counted apart. */
+ * remains of the posts. Only ENTRY_POST enters the figures of posts; all others are counted
+ * apart. */
 enum entry_kind {
 	ENTRY_POST,
 	ENTRY_DELETION, /* a tombstone: kind or op is delete */
-	ENTRY_DRILL,    /* made by crisis-drill, and the reader did not ask for drills */
+	ENTRY_DRILL,    /* of a drill, and the reader did not ask for drills */
 	ENTRY_OWN,      /* by the brand's own people: author_staff */
 	ENTRY_REPOST,   /* someone else's words once more */
-	ENTRY_ALERT,    /* a line of type alert */
+	ENTRY_OUTSIDE,  /* before --since, or not before --until */
+	ENTRY_UNASKED,  /* a post of which --where does not hold */
+	ENTRY_ALERT,    /* lines of these types: */
+	ENTRY_CASE,
+	ENTRY_DUE,
+	ENTRY_EVENT,
+	ENTRY_GRADE,
 	ENTRY_OTHER,    /* any other object without text */
 	ENTRY_KINDS
 };
@@ -42,8 +49,9 @@ struct entry {
 	enum entry_kind kind;
 	bool drill; /* made by crisis-drill, and the reader asked for drills */
 	bool edit; /* op update: a newer text of a post that may have been counted before */
-	struct span platform;
-	int64_t created_at; /* POST_UNKNOWN */
+	bool drill; /* of a drill, asked for or not */
+	struct span platform, lang, author;
+	int64_t created_at, collected_at; /* POST_UNKNOWN */
 
 	bool scored;
 	int label;    /* of label_names, LABELS for a word not among them, or ENTRY_NONE */
@@ -54,13 +62,14 @@ struct entry {
 
 	bool routed;
 	enum post_answer answer;
-	struct span team, reason;
+	struct span team, reason, rule;
 	int64_t due[CLOCKS]; /* POST_UNKNOWN; none where the route says not to answer */
 
 	bool replied, drafted;
 	struct span stage;
 	struct entry_list blocked;
 
+	bool cased;        /* it has the member case */
 	struct span level; /* of an alert */
 
 	/* Filled by entry_read_words. */
@@ -69,7 +78,7 @@ struct entry {
 
 /* The indexes of the nested objects. A zeroed struct is ready. */
 struct entry_scratch {
-	struct record score, route, reply;
+	struct record score, route, reply, casing;
 };
 
 /* STATUS_REJECTED, with a column in the line, where a member that is read is of the wrong

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/hash.h"
 #include "base/mem.h"
 
 enum { MOST_NAMES = 64 }; /* of one post's topics or reasons; further ones are not counted */
@@ -11,6 +12,8 @@ struct figures *figures_new(int64_t now, size_t top)
 	struct figures *figures = mem_new(1, sizeof *figures);
 
 	figures->now = now;
+	figures->since = INT64_MIN;
+	figures->until = INT64_MAX;
 	figures->first = figures->last = POST_UNKNOWN;
 	for (size_t i = 0; i < CLOCKS; i++)
 		figures->clocks[i].oldest = figures->clocks[i].next = POST_UNKNOWN;
@@ -18,9 +21,18 @@ struct figures *figures_new(int64_t now, size_t top)
 	return figures;
 }
 
+static bool is_outside(const struct figures *figures, const struct entry *entry)
+{
+	if (figures->since == INT64_MIN && figures->until == INT64_MAX)
+		return false;
+	return entry->created_at == POST_UNKNOWN || entry->created_at < figures->since ||
+	    entry->created_at >= figures->until;
+}
+
 bool figures_wants_words(const struct figures *figures, const struct entry *entry)
 {
-	return entry->kind == ENTRY_POST && top_wants(&figures->top, entry);
+	return entry->kind == ENTRY_POST && !is_outside(figures, entry) &&
+	    top_wants(&figures->top, entry);
 }
 
 static bool earlier(int64_t a, int64_t b)
@@ -40,7 +52,11 @@ static void add_time(struct figures *figures, const struct entry *entry)
 		figures->first = when;
 	if (figures->last == POST_UNKNOWN || when > figures->last)
 		figures->last = when;
-	series_add(&figures->volume, when, 1, entry->label == LABEL_NEGATIVE);
+	series_add(&figures->volume, &(struct series_bucket){.at = when, .posts = 1,
+	    .labeled = entry->label != ENTRY_NONE, .negative = entry->label == LABEL_NEGATIVE,
+	    .positive = entry->label == LABEL_POSITIVE});
+	if (entry->collected_at != POST_UNKNOWN)
+		quantiles_add(&figures->lag, entry->collected_at - when);
 }
 
 static void add_deadline(struct figures_clock *clock, int64_t by, int64_t now)
@@ -126,6 +142,8 @@ static void add_route(struct figures *figures, const struct entry *entry, bool l
 	figures->answer += entry->answer == POST_ANSWER_YES;
 	figures->watch += entry->answer == POST_ANSWER_NO;
 	add_row(group_row(&figures->teams, entry->team), entry, late);
+	if (entry->rule.len > 0)
+		add_row(group_row(&figures->rules, entry->rule), entry, late);
 	if (entry->answer == POST_ANSWER_NO)
 		add_row(group_row(&figures->reasons, entry->reason), entry, late);
 }
@@ -144,11 +162,24 @@ static void add_reply(struct figures *figures, const struct entry *entry, bool l
 	}
 }
 
+static void add_author(struct figures *figures, const struct entry *entry)
+{
+	if (entry->author.len == 0)
+		return;
+	figures->authored++;
+	sketch_add(&figures->authors,
+	    hash_text(hash_text(HASH_START, entry->platform), entry->author));
+}
+
 void figures_add(struct figures *figures, const struct entry *entry)
 {
 	int64_t first;
 	bool late;
 
+	if (entry->kind == ENTRY_POST && is_outside(figures, entry)) {
+		figures->kinds[ENTRY_OUTSIDE]++;
+		return;
+	}
 	figures->kinds[entry->kind]++;
 	if (entry->kind == ENTRY_ALERT)
 		group_row(&figures->alerts, entry->level)->posts++;
@@ -156,10 +187,15 @@ void figures_add(struct figures *figures, const struct entry *entry)
 		return;
 	figures->edits += entry->edit;
 	figures->drilled += entry->drill;
+	figures->cased += entry->cased;
 	add_time(figures, entry);
+	add_author(figures, entry);
 	first = add_clocks(figures, entry);
 	late = first != POST_UNKNOWN && first < figures->now;
 	add_row(group_row(&figures->platforms, entry->platform), entry, late);
+	add_row(group_row(&figures->langs, entry->lang), entry, late);
+	if (figures->by.way_count > 0)
+		crosstab_add(&figures->by, entry, late);
 	add_score(figures, entry, late);
 	if (entry->routed)
 		add_route(figures, entry, late);
@@ -200,5 +236,9 @@ int64_t figures_undrafted(const struct figures *figures)
 void figures_free(struct figures *figures)
 {
 	top_free(&figures->top);
+	crosstab_free(&figures->by);
+	quantiles_free(&figures->lag);
+	casebook_free(&figures->book);
+	alarms_free(&figures->alarms);
 	free(figures);
 }

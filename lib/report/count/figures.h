@@ -3,7 +3,7 @@
  * figure add up to its whole, and memory does not grow with the number of posts.
  *
  * A post is known by platform and id together; ids are not remembered, so a post that comes
- * twice counts twice.
+ * twice counts twice. Cases are remembered (casebook.h), and a case that comes twice is one.
  */
 #ifndef REPORT_COUNT_FIGURES_H
 #define REPORT_COUNT_FIGURES_H
@@ -11,6 +11,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/quantiles.h"
+#include "base/sketch.h"
+#include "report/count/alarms.h"
+#include "report/count/casebook.h"
+#include "report/count/crosstab.h"
 #include "report/count/entry.h"
 #include "report/count/group.h"
 #include "report/count/series.h"
@@ -27,6 +32,8 @@ struct figures_clock {
 
 struct figures {
 	int64_t now;
+	int64_t since, until;        /* what is asked for: from since to before until */
+	bool drills;                 /* the reader asked for drills as well */
 	int64_t lines, rejected;     /* set by the caller, who alone sees rejected lines */
 	int64_t kinds[ENTRY_KINDS];  /* lines by kind; kinds[ENTRY_POST] are the posts counted */
 	struct group alerts;         /* by level */
@@ -39,12 +46,20 @@ struct figures {
 	int64_t severities[SEVERITIES + 1]; /* the same */
 	int64_t scored, routed, replied;    /* posts with that member */
 	struct group platforms, topics, teams, stances, reasons, blocked, stages;
+	struct group langs, rules;
+	struct sketch authors;  /* of the posts that name one: */
+	int64_t authored;
+	struct quantiles lag;   /* seconds from a post to when it was collected */
+	int64_t cased;          /* posts with a case */
+	struct crosstab by;
 	int64_t without_topic; /* of the scored posts; a post may have several */
 	int64_t answer, watch; /* of the routed posts; the rest does not say */
 	struct figures_clock clocks[CLOCKS];
 	int64_t due_posts, late_posts, soon_posts; /* by whichever clock is first */
 	int64_t drafted, held, unwanted; /* of the replied: made; blocked; not to be answered */
 	struct top top;
+	struct casebook book; /* filled by the intake, where the kind of report asks for it */
+	struct alarms alarms;
 };
 
 /* New; goes to figures_free. now decides what is late, top how many posts are listed. */
@@ -53,7 +68,15 @@ struct figures *figures_new(int64_t now, size_t top);
 /* Whether figures_add needs the words of this entry. */
 bool figures_wants_words(const struct figures *figures, const struct entry *entry);
 
+/* Counts an entry of any kind; a post outside of the time that is asked for as such. */
 void figures_add(struct figures *figures, const struct entry *entry);
+
+/* Adds up what was counted apart, in any order. False, and nothing is added, where the other
+ * stands on other options: another --by, or another time. */
+bool figures_merge(struct figures *figures, const struct figures *other);
+
+/* All that was counted, as bytes and back, into figures that are new. */
+void figures_pack(struct figures *figures, struct pack *pack);
 
 /* Posts that bear a label; that bear a severity. */
 int64_t figures_labeled(const struct figures *figures);

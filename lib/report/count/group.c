@@ -79,3 +79,48 @@ size_t group_sorted(const struct group *group, const struct group_row *rows[GROU
 	qsort(rows, group->count, sizeof(const struct group_row *), larger_first);
 	return group->count;
 }
+
+static void add_row(struct group_row *row, const struct group_row *other)
+{
+	row->posts += other->posts;
+	row->labeled += other->labeled;
+	row->negative += other->negative;
+	row->answer += other->answer;
+	row->late += other->late;
+}
+
+void group_merge(struct group *group, const struct group *other)
+{
+	for (size_t i = 0; i < other->count; i++)
+		add_row(group_row(group, (struct span){other->rows[i].name, other->rows[i].len}),
+		    &other->rows[i]);
+	add_row(&group->other, &other->other);
+}
+
+static void pack_row(struct pack *pack, struct group_row *row)
+{
+	pack_integer(pack, &row->posts);
+	pack_integer(pack, &row->labeled);
+	pack_integer(pack, &row->negative);
+	pack_integer(pack, &row->answer);
+	pack_integer(pack, &row->late);
+}
+
+void group_pack(struct group *group, struct pack *pack)
+{
+	size_t count = group->count;
+
+	pack_row(pack, &group->other);
+	pack_count(pack, &count, GROUP_MOST);
+	for (size_t i = 0; i < count && !pack->broken; i++) {
+		struct group_row row = {0};
+
+		if (pack->out != NULL)
+			row = group->rows[i];
+		pack_count(pack, &row.len, GROUP_NAME);
+		pack_bytes(pack, row.name, row.len);
+		pack_row(pack, &row);
+		if (pack->out == NULL && !pack->broken)
+			add_row(group_row(group, (struct span){row.name, row.len}), &row);
+	}
+}

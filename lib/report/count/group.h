@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/pack.h"
 #include "base/span.h"
 
 enum { GROUP_MOST = 256, GROUP_NAME = 100, GROUP_SLOTS = 1024 };
@@ -38,6 +39,10 @@ const struct group_row *group_find(const struct group *group, struct span name);
 /* Fills rows with the largest first, names deciding between equals, without the row of all
  * others; returns how many there are. */
 size_t group_sorted(const struct group *group, const struct group_row *rows[GROUP_MOST]);
+
+/* Adds the rows of both up by name; exact while there are no more names than are kept. */
+void group_merge(struct group *group, const struct group *other);
+void group_pack(struct group *group, struct pack *pack);
 
 /* The most bytes of a text, up to most, that end at a whole character. */
 size_t group_cut(struct span text, size_t most);

@@ -45,15 +45,17 @@ static struct series_bucket *slot_of(struct series *series, int64_t at)
 	return &series->slots[slot];
 }
 
-static void add(struct series *series, int64_t when, int64_t posts, int64_t negative)
+static void add(struct series *series, const struct series_bucket *counts)
 {
-	int64_t at = series_floor(when, widths[series->level]);
+	int64_t at = series_floor(counts->at, widths[series->level]);
 	struct series_bucket *bucket = slot_of(series, at);
 
 	series->count += bucket->posts == 0;
 	bucket->at = at;
-	bucket->posts += posts;
-	bucket->negative += negative;
+	bucket->posts += counts->posts;
+	bucket->labeled += counts->labeled;
+	bucket->negative += counts->negative;
+	bucket->positive += counts->positive;
 }
 
 void series_coarsen(struct series *series, size_t most)
@@ -71,17 +73,69 @@ void series_coarsen(struct series *series, size_t most)
 				old[count++] = series->slots[i];
 		*series = (struct series){.level = series->level + 1};
 		for (size_t i = 0; i < count; i++)
-			add(series, old[i].at, old[i].posts, old[i].negative);
+			add(series, &old[i]);
 	}
 	free(old);
 }
 
-void series_add(struct series *series, int64_t when, int64_t posts, int64_t negative)
+void series_add(struct series *series, const struct series_bucket *counts)
 {
-	if (posts == 0)
+	if (counts->posts == 0)
 		return;
-	add(series, when, posts, negative);
+	add(series, counts);
 	series_coarsen(series, SERIES_MOST);
+}
+
+/* A level is reached as soon as the levels below would have too many buckets, and never left:
+ * so the one with more of them has the level that both would have had, or a lower one. */
+static void coarsen_to(struct series *series, size_t level)
+{
+	struct series *old;
+
+	if (series->level >= level)
+		return;
+	old = mem_new(1, sizeof *old);
+	*old = *series;
+	*series = (struct series){.level = level};
+	for (size_t i = 0; i < SERIES_SLOTS; i++)
+		if (old->slots[i].posts != 0)
+			add(series, &old->slots[i]);
+	free(old);
+}
+
+void series_merge(struct series *series, const struct series *other)
+{
+	coarsen_to(series, other->level);
+	for (size_t i = 0; i < SERIES_SLOTS; i++)
+		series_add(series, &other->slots[i]);
+}
+
+static void pack_bucket(struct pack *pack, struct series_bucket *bucket)
+{
+	pack_integer(pack, &bucket->at);
+	pack_integer(pack, &bucket->posts);
+	pack_integer(pack, &bucket->labeled);
+	pack_integer(pack, &bucket->negative);
+	pack_integer(pack, &bucket->positive);
+}
+
+void series_pack(struct series *series, struct pack *pack)
+{
+	size_t count = series->count;
+
+	pack_count(pack, &series->level, LEVELS - 1);
+	pack_count(pack, &count, SERIES_MOST);
+	for (size_t i = 0; pack->out != NULL && i < SERIES_SLOTS; i++)
+		if (series->slots[i].posts != 0)
+			pack_bucket(pack, &series->slots[i]);
+	for (size_t i = 0; pack->out == NULL && i < count; i++) {
+		struct series_bucket bucket = {0};
+
+		pack_bucket(pack, &bucket);
+		pack->broken = pack->broken || bucket.posts <= 0;
+		if (!pack->broken)
+			add(series, &bucket);
+	}
 }
 
 static int earlier_first(const void *a, const void *b)

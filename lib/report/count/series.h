@@ -12,11 +12,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/pack.h"
+
 enum { SERIES_MOST = 2000, SERIES_SLOTS = 4096 };
 
 struct series_bucket {
 	int64_t at;              /* its start */
-	int64_t posts, negative; /* of these; a slot without posts is free */
+	int64_t posts; /* a slot without posts is free */
+	int64_t labeled, negative, positive; /* of these */
 };
 
 struct series {
@@ -25,7 +28,12 @@ struct series {
 	struct series_bucket slots[SERIES_SLOTS];
 };
 
-void series_add(struct series *series, int64_t when, int64_t posts, int64_t negative);
+/* Adds the counts, which are of the moment at. */
+void series_add(struct series *series, const struct series_bucket *counts);
+
+/* The same buckets as if all that is in both had been added to one. */
+void series_merge(struct series *series, const struct series *other);
+void series_pack(struct series *series, struct pack *pack);
 
 /* Posts in all buckets. */
 int64_t series_posts(const struct series *series);

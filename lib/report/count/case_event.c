@@ -1,0 +1,132 @@
+/* Events of cases, as crisis-case export writes them (crisis-ledger(5)), to a casebook. */
+#include "report/count/case_line.h"
+
+#include "post/post.h"
+#include "post/term.h"
+
+/* What posts do by themselves. */
+enum { POST_OPENS, POST_JOINS, POST_EDITED, POST_REROUTED, POST_VERBS };
+
+static const char *const post_verbs[POST_VERBS] = {"open", "post", "edit", "reroute"};
+
+/* The members of a body that say what the verb is about; each verb has one of them. */
+static const char *const subjects[] = {"owner", "channel", "fact", "remedy", "other"};
+enum { SUBJECTS = sizeof subjects / sizeof *subjects };
+
+static int64_t time_of(struct record *record, const char *name)
+{
+	int64_t when = 0;
+
+	record_time(record, name, &when);
+	return when;
+}
+
+static void read_dues(struct record *body, int64_t due[DUES])
+{
+	static const char *const names[DUES] = {"acknowledge_by", "answer_by", "resolve_by",
+	    "update_by", "return_by", "follow_up_by"};
+
+	for (size_t i = 0; i < DUES; i++)
+		due[i] = time_of(body, names[i]);
+}
+
+/* What a post did to its case. A graver one makes the case due earlier; that of a post which
+ * came when the clock had stopped is later than what was met. */
+static void read_post(struct casebook *book, struct case_file *file, int verb, int64_t seq,
+    struct record *body)
+{
+	int64_t due[DUES], severity = 0;
+	bool answer = false;
+
+	read_dues(body, due);
+	record_flag(body, "answer", &answer);
+	record_integer(body, "severity", &severity);
+	file->severity = severity > file->severity && severity <= SEVERITIES ? severity
+	                                                                     : file->severity;
+	for (size_t i = 0; i < DUE_PROMISES; i++)
+		file->promised[i] = case_earlier(file->promised[i], due[i]);
+	file->marks[MARK_POSTED] =
+	    case_earlier(file->marks[MARK_POSTED], time_of(body, "posted_at"));
+	if (verb != POST_OPENS || (file->opened && file->opened_seq <= seq))
+		return;
+	file->opened = true;
+	file->opened_seq = seq;
+	file->wanted = answer;
+	for (size_t i = 0; i < WORD_MISSING; i++)
+		file->words[i] = lexis_keep(
+		    &book->lexis, post_member(body, case_word_names[i]), CASE_WORD);
+	file->words[WORD_MISSING] =
+	    lexis_keep(&book->lexis, record_raw(body, "checklist"), CASE_LIST);
+}
+
+static void read_step(struct casebook *book, struct case_step *step, struct record *record,
+    struct record *inner)
+{
+	step->actor = lexis_keep(&book->lexis, post_member(record, "actor"), CASE_WORD);
+	step->team = lexis_keep(&book->lexis, post_member(inner, "team"), CASE_WORD);
+	read_dues(inner, step->due);
+	record_integer(inner, "rating", &step->rating);
+	record_flag(inner, "done", &step->done);
+	step->until = time_of(inner, "until");
+	step->sha256 = lexis_keep(&book->lexis, post_member(inner, "sha256"), CASE_WORD);
+	for (size_t i = 0; i < SUBJECTS && step->word.len == 0; i++)
+		step->word =
+		    lexis_keep(&book->lexis, post_member(inner, subjects[i]), CASE_WORD);
+}
+
+/* What somebody wrote, where it was not purged. */
+static void read_private(struct casebook *book, struct case_step *step, struct record *private)
+{
+	struct span text = post_member(private, "text");
+
+	if (text.len == 0)
+		text = post_member(private, "note");
+	step->text = lexis_keep(&book->lexis, text, CASE_TEXT);
+}
+
+static enum status judge(
+    const struct record *record, const struct record *inner, struct fault *fault)
+{
+	const struct record *bad = record->status != STATUS_OK ? record : inner;
+
+	if (bad->status == STATUS_OK)
+		return STATUS_OK;
+	return fault_set(fault, bad->status, "%s", bad->fault.what);
+}
+
+/* Since deadlines of posts are the earliest of all, an event of the past is as good as one of
+ * now; what people did is kept, and put into order when all has been read. */
+enum status case_line_read_event(struct casebook *book, struct record *record,
+    struct record *inner, struct fault *fault)
+{
+	struct span verb = post_member(record, "verb"), number = post_member(record, "number");
+	int post = term_find(post_verbs, POST_VERBS, verb);
+	int did = term_find(case_verb_names, CASE_VERBS, verb);
+	int64_t at = time_of(record, "at"), seq = 0;
+	struct case_file *file;
+	struct case_step *step;
+
+	record_integer(record, "seq", &seq);
+	if (record->status != STATUS_OK || !record_inside(record, "body", inner) || seq < 1)
+		return record->status != STATUS_OK
+		    ? judge(record, record, fault)
+		    : fault_set(fault, STATUS_REJECTED, "no line of crisis-case export");
+	file = casebook_file(book, number);
+	if (file == NULL)
+		return STATUS_OK;
+	file->drill = file->drill || (number.len > 0 && number.at[0] == 'D');
+	if (post >= 0) {
+		read_post(book, file, post, seq, inner);
+		if (post == POST_OPENS)
+			file->marks[MARK_OPENED] = case_earlier(file->marks[MARK_OPENED], at);
+	} else if (did >= 0) {
+		step = case_file_step(file);
+		step->seq = seq;
+		step->at = at;
+		step->verb = did;
+		read_step(book, step, record, inner);
+		if (record_inside(record, "private", inner))
+			read_private(book, step, inner);
+	}
+	return judge(record, inner, fault);
+}
