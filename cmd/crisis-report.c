@@ -7,46 +7,53 @@
 
 #include "filter.h"
 #include "io/terminal.h"
+#include "report/asked.h"
+#include "report/count/state.h"
 #include "report/format/page.h"
-#include "report/report.h"
 
 /* Counts all lines, then prints; --strict promises figures of the whole input or none. */
 static enum status report(const struct filter *filter, const struct report_kind *kind,
-    const struct report_format *format, const struct report_view *view, struct output *out)
+    const struct report_format *format, const struct asked *asked,
+    const struct report_view *view, struct output *out)
 {
-	struct reporting *reporting = filter->state;
+	struct intake *intake = filter->state;
+	struct figures *figures = intake->parts[0];
 	enum status status = filter_run(filter, out);
 
-	reporting->figures->lines = (int64_t)filter->count->lines;
-	reporting->figures->rejected = (int64_t)filter->count->rejected;
-	if (!filter->options->strict || status == STATUS_OK)
-		report_write(kind, format, reporting->figures, view, &out->waiting);
+	if (filter->options->strict && status != STATUS_OK)
+		return asked->merge ? STATUS_IO : status;
+	if (!asked->merge) {
+		figures->lines = (int64_t)filter->count->lines;
+		figures->rejected = (int64_t)filter->count->rejected;
+	}
+	if (asked->partial)
+		state_write(figures, &out->waiting);
+	else
+		report_write(kind, format, figures, view, &out->waiting);
 	return status;
 }
 
 int main(int argc, char **argv)
 {
 	struct filter_options options = FILTER_DEFAULTS;
-	struct reporting reporting = {0};
+	struct asked asked = {.top = 5};
+	struct intake intake = {0};
 	const char *format_name = "text";
-	int64_t width = 0, top = 5;
+	int64_t width = 0;
 	const struct option_row rows[] = {
 	    {'f', "format", "FORMAT", "text (the default) or json", OPTION_TEXT, &format_name, 0, 0,
 	        NULL},
-	    {'n', "top", "COUNT", "list COUNT posts to look at first (default 5)", OPTION_INTEGER,
-	        &top, 0, 1000, NULL},
 	    {'w', "width", "COLUMNS", "columns of text (default: the terminal's, or 80)",
 	        OPTION_INTEGER, &width, PAGE_NARROWEST, PAGE_WIDEST, NULL},
-	    {0, "drills", NULL, "count the posts of drills as well", OPTION_FLAG, &reporting.drills,
-	        0, 0, NULL},
+	    ASKED_ROWS(asked),
 	    FILTER_INPUT_ROWS(options),
 	    {0},
 	};
 	const struct tool tool = {"crisis-report", "[summary] [FILE ...]",
 	    "Count posts, as far as they are scored, routed and answered, and print a report.", rows};
 	struct filter_count count = {0};
-	struct filter filter = {.tool = &tool, .options = &options, .judge = report_judge,
-	    .state = &reporting, .everything = true, .count = &count};
+	struct filter filter = {.tool = &tool, .options = &options, .judge = intake_judge,
+	    .state = &intake, .everything = true, .count = &count};
 	const struct report_kind *kind;
 	const struct report_format *format;
 	struct report_view view;
@@ -61,13 +68,16 @@ int main(int argc, char **argv)
 	if (format == NULL)
 		return status_exit(tool_fail(&tool, STATUS_USAGE, &fault));
 	kind = report_kind_operand(&filter.operands);
+	status = asked_open(&asked, &tool, kind, &options, &intake);
+	if (status != STATUS_OK)
+		return status_exit(status);
 	view.width = page_fitting(width > 0 ? (size_t)width : terminal_columns(STDOUT_FILENO));
 	view.color = terminal_color(STDOUT_FILENO);
-	reporting.figures = figures_new(filter_now(&options), (size_t)top);
 	output_standard(&out);
-	status = report(&filter, kind, format, &view, &out);
+	status = report(&filter, kind, format, &asked, &view, &out);
 	if (output_close(&out, &fault) != STATUS_OK)
 		status = tool_fail(&tool, STATUS_IO, &fault);
-	reporting_free(&reporting);
+	intake_free(&intake);
+	asked_close(&asked);
 	return status_exit(status);
 }

@@ -193,3 +193,118 @@ sums() {
 	many=$(most 2000)
 	[ $((many - few)) -lt 300 ]
 }
+
+# Cases, alerts, events and posts of an invented afternoon.
+AFTERNOON() {
+	cat "$CASES/report/afternoon.jsonl"
+}
+
+@test "--since and --until take a time, a day or a span, and count what is outside" {
+	for day in 20 21 22; do
+		echo '{"text":"a","created_at":"2026-11-'$day'T11:00:00Z"}'
+	done >feed
+	echo '{"text":"undated"}' >>feed
+	outside() {
+		crisis-report -f json "$@" feed >json
+		sums json
+		jq -c '[.lines.posts.count, .lines.left_out.outside]' json
+	}
+	[ "$(outside)" = '[4,0]' ]
+	[ "$(outside --since 2026-11-21)" = '[2,2]' ]
+	[ "$(outside --since 24h)" = '[1,3]' ]
+	[ "$(outside --since 2026-11-21 --until 2026-11-22)" = '[1,3]' ]
+	[ "$(outside --until 2026-11-21T11:00:00Z)" = '[1,3]' ]
+	[ "$(outside --until 2026-11-21T11:00:01Z)" = '[2,2]' ]
+	run crisis-report --since yesterday feed
+	assert_failure 2
+	assert_output --partial "--since: 'yesterday' is no time"
+	run crisis-report --since 2026-11-22 --until 2026-11-22 feed
+	assert_failure 2
+}
+
+@test "--where is the plan's language, jq included" {
+	{
+		echo '{"text":"The heater caught fire and burned my hand","platform":"x","likes":200}'
+		echo '{"text":"Thank you, lovely service","platform":"x"}'
+	} | crisis-score >feed
+	echo '{"text":"no score"}' >>feed
+	left() {
+		crisis-report -f json --where "$1" feed >json
+		sums json
+		jq -c '[.lines.posts.count, .lines.left_out.unasked]' json
+	}
+	[ "$(left 'label: negative')" = '[1,2]' ]
+	[ "$(left '{not: {label: negative}}')" = '[1,2]' ]
+	[ "$(left 'jq: .likes > 100')" = '[1,2]' ]
+	[ "$(left '{any: [{label: negative}, {label: positive}]}')" = '[2,1]' ]
+	[ "$(left '{}')" = '[2,1]' ]
+	for bad in 'topic: unheard-of' 'lable: negative' 'jq: .likes >' 'jq: "input"' '[1' ; do
+		run crisis-report --where "$bad" feed
+		assert_failure 2
+		assert_output --partial "crisis-report: --where"
+	done
+}
+
+@test "--by makes rows that add up to all posts" {
+	crisis-report -f json --by platform,label,hour "$CASES/report/storm.in" >json 2>/dev/null || true
+	sums json
+	jq -e '([.by.rows[].posts.count] | add) == .lines.posts.count' json
+	jq -e '([.by.rows[].negative.count] | add) == ([.sentiment.rows[]?, .sentiment] |
+		[.. | objects | select(has("negative")) | .negative.count?] | max)' json
+	for i in $(seq 2500); do echo '{"text":"a","platform":"p'"$i"'"}'; done >many
+	crisis-report -f json --by platform many |
+		jq -e '(.by.rows | length) == 2001 and ([.by.rows[].posts.count] | add) == 2500'
+	run crisis-report --by colour many
+	assert_failure 2
+	assert_output --partial "'colour' is none of topic, platform"
+}
+
+# Splits all lines over four files by chance, counts each apart, and joins them in two orders.
+merged() {
+	local seed=$1 kind=$2
+	shift 2
+	rm -f part.*
+	awk -v seed="$seed" 'BEGIN { srand(seed) } { print > ("part." int(4 * rand())) }' all
+	for part in part.?; do
+		crisis-report "$kind" --partial "$@" "$part" >"$part.state" 2>/dev/null || true
+	done
+	crisis-report "$kind" "$@" -f json all >whole 2>/dev/null || true
+	ls part.?.state | xargs cat | crisis-report "$kind" --merge -f json >up
+	ls -r part.?.state | xargs cat | crisis-report "$kind" --merge -f json >down
+	cmp whole up && cmp whole down
+}
+
+@test "parts merge into the report of one run, whichever the split and the order" {
+	for kind in ${MERGED_KINDS:-summary}; do
+		for seed in 1 2 3 4; do
+			crisis-drill make outage --seed "$seed" --size 300 --start 2026-11-01T00:00:00Z |
+				crisis-score | crisis-route >all
+			cat "$CASES"/report/*.in >>all
+			AFTERNOON >>all
+			merged "$seed" "$kind" --drills --by topic,hour --top 7
+			merged "$seed" "$kind" --since 2026-11-10
+		done
+	done
+}
+
+@test "a state that is damaged, foreign or of another kind of count is refused whole" {
+	STORM | crisis-report --partial >one 2>/dev/null || true
+	STORM | crisis-report --partial --by platform >other 2>/dev/null || true
+	for change in 's/"v":1/"v":2/' 's/"state":"../"state":"/' 's/"check":"./"check":"x/' \
+		's/","check/00&/' 's/","check/g&/' 's/report-state/report/'; do
+		sed "$change" one >bad
+		run ! cmp -s one bad
+		run --separate-stderr crisis-report --merge one bad
+		assert_failure 2
+		assert_output ""
+		[[ $stderr == *bad:1* ]]
+	done
+	run --separate-stderr crisis-report --merge one other
+	assert_failure 2
+	[[ $stderr == *"another --now"* ]]
+	run --separate-stderr crisis-report --merge other one
+	assert_failure 2
+	STORM >posts
+	run crisis-report --merge posts
+	assert_failure 2
+}

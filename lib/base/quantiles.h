@@ -1,10 +1,10 @@
 /*
  * Quantiles of many numbers in bounded memory: a DDSketch (Masson, Rim, Lee, 2019), counts in
  * buckets whose bounds grow by a constant factor. A quantile is right to within 1 % of its value,
- * for all values from 1 to 1e12 (seconds: a second to 30,000 years); what is below counts as 0,
- * what is above as 1e12. Count, sum, least and most are exact. Two of them merge into that of all numbers of
- * both, whichever the order. A zeroed struct is an empty one; quantiles_free gives its memory
- * back.
+ * for values from 1 to 1e12 (seconds: a second to 30,000 years); what is below counts as 0, what
+ * is above as 1e12. Count, sum, least and most are exact. Two of them merge into that of all
+ * numbers of both, whichever the order. A zeroed struct is an empty one; quantiles_free gives its
+ * memory back.
  */
 #ifndef BASE_QUANTILES_H
 #define BASE_QUANTILES_H

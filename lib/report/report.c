@@ -2,32 +2,8 @@
 
 #include <string.h>
 
-enum status report_judge(
-    void *state, struct record *record, struct buf *member, struct fault *fault)
-{
-	struct reporting *reporting = state;
-	struct entry entry;
-	enum status status =
-	    entry_read(record, reporting->drills, &reporting->scratch, &entry, fault);
-
-	(void)member;
-	if (status == STATUS_OK && figures_wants_words(reporting->figures, &entry))
-		status = entry_read_words(record, &entry, fault);
-	if (status == STATUS_OK)
-		figures_add(reporting->figures, &entry);
-	return status;
-}
-
-void reporting_free(struct reporting *reporting)
-{
-	if (reporting->figures != NULL)
-		figures_free(reporting->figures);
-	entry_scratch_free(&reporting->scratch);
-	reporting->figures = NULL;
-}
-
 static const struct report_kind kinds[] = {
-    {"summary", "what is going on now", kind_summary},
+    {"summary", "what is going on now", kind_summary, false},
 };
 
 static const struct report_format formats[] = {

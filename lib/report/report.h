@@ -14,22 +14,10 @@
 #include "report/format/format.h"
 #include "report/kind/kind.h"
 
-/* The state of report_judge; figures is the caller's, the scratch starts zeroed. */
-struct reporting {
-	bool drills; /* count the posts of drills as well */
-	struct figures *figures;
-	struct entry_scratch scratch;
-};
-
-/* Counts one line; member stays empty. For the filter's loop, with everything set. */
-enum status report_judge(
-    void *state, struct record *record, struct buf *member, struct fault *fault);
-
-void reporting_free(struct reporting *reporting);
-
 struct report_kind {
 	const char *name, *purpose;
 	kind_write *write;
+	bool cases; /* it is about cases, which are remembered for it */
 };
 
 struct report_format {

@@ -145,7 +145,7 @@ static void figures_add_up(void)
 	posts = f->kinds[ENTRY_POST];
 	for (size_t i = 0; i < ENTRY_KINDS; i++)
 		kinds += f->kinds[i];
-	for (size_t i = 0; i < CLOCKS; i++)
+	for (size_t i = 0; i < ENTRY_CLOCKS; i++)
 		due += f->clocks[i].late + f->clocks[i].soon + f->clocks[i].later;
 	unit_ok(kinds == 50000, "each line is of one kind");
 	unit_ok(sum(&f->volume) + f->undated == posts, "volume and undated are all posts");

@@ -100,8 +100,8 @@ static void read_route(struct record *route, struct entry *entry)
 		entry->stance = stance;
 	if (entry->answer == POST_ANSWER_NO)
 		return;
-	record_time(route, "acknowledge_by", &entry->due[CLOCK_ACKNOWLEDGE]);
-	record_time(route, "answer_by", &entry->due[CLOCK_ANSWER]);
+	record_time(route, "acknowledge_by", &entry->due[ENTRY_ACKNOWLEDGE]);
+	record_time(route, "answer_by", &entry->due[ENTRY_ANSWER]);
 }
 
 static void read_reply(struct record *reply, struct entry *entry)

@@ -38,7 +38,7 @@ enum entry_kind {
 
 enum { ENTRY_NONE = -1 }; /* of a term: the member is absent */
 
-enum entry_clock { CLOCK_ACKNOWLEDGE, CLOCK_ANSWER, CLOCKS };
+enum entry_clock { ENTRY_ACKNOWLEDGE, ENTRY_ANSWER, ENTRY_CLOCKS };
 
 struct entry_list {
 	const struct span *at;
@@ -47,7 +47,6 @@ struct entry_list {
 
 struct entry {
 	enum entry_kind kind;
-	bool drill; /* made by crisis-drill, and the reader asked for drills */
 	bool edit; /* op update: a newer text of a post that may have been counted before */
 	bool drill; /* of a drill, asked for or not */
 	struct span platform, lang, author;
@@ -63,7 +62,7 @@ struct entry {
 	bool routed;
 	enum post_answer answer;
 	struct span team, reason, rule;
-	int64_t due[CLOCKS]; /* POST_UNKNOWN; none where the route says not to answer */
+	int64_t due[ENTRY_CLOCKS]; /* POST_UNKNOWN; none where the route says not to answer */
 
 	bool replied, drafted;
 	struct span stage;

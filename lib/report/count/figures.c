@@ -15,7 +15,7 @@ struct figures *figures_new(int64_t now, size_t top)
 	figures->since = INT64_MIN;
 	figures->until = INT64_MAX;
 	figures->first = figures->last = POST_UNKNOWN;
-	for (size_t i = 0; i < CLOCKS; i++)
+	for (size_t i = 0; i < ENTRY_CLOCKS; i++)
 		figures->clocks[i].oldest = figures->clocks[i].next = POST_UNKNOWN;
 	top_open(&figures->top, top);
 	return figures;
@@ -80,7 +80,7 @@ static int64_t add_clocks(struct figures *figures, const struct entry *entry)
 {
 	int64_t first = POST_UNKNOWN;
 
-	for (size_t i = 0; i < CLOCKS; i++) {
+	for (size_t i = 0; i < ENTRY_CLOCKS; i++) {
 		if (entry->due[i] == POST_UNKNOWN)
 			continue;
 		add_deadline(&figures->clocks[i], entry->due[i], figures->now);

@@ -34,6 +34,7 @@ struct figures {
 	int64_t now;
 	int64_t since, until;        /* what is asked for: from since to before until */
 	bool drills;                 /* the reader asked for drills as well */
+	bool blank;                  /* takes these, and --by and --top, from what is merged first */
 	int64_t lines, rejected;     /* set by the caller, who alone sees rejected lines */
 	int64_t kinds[ENTRY_KINDS];  /* lines by kind; kinds[ENTRY_POST] are the posts counted */
 	struct group alerts;         /* by level */
@@ -54,12 +55,13 @@ struct figures {
 	struct crosstab by;
 	int64_t without_topic; /* of the scored posts; a post may have several */
 	int64_t answer, watch; /* of the routed posts; the rest does not say */
-	struct figures_clock clocks[CLOCKS];
+	struct figures_clock clocks[ENTRY_CLOCKS];
 	int64_t due_posts, late_posts, soon_posts; /* by whichever clock is first */
 	int64_t drafted, held, unwanted; /* of the replied: made; blocked; not to be answered */
 	struct top top;
 	struct casebook book; /* filled by the intake, where the kind of report asks for it */
 	struct alarms alarms;
+	const struct figures *against; /* of another period or file, to compare with; NULL */
 };
 
 /* New; goes to figures_free. now decides what is late, top how many posts are listed. */

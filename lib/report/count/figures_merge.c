@@ -75,10 +75,27 @@ static void merge_counts(struct figures *figures, const struct figures *other)
 	free(from);
 }
 
+/* What was asked for when the other was counted. */
+static void take_over(struct figures *figures, const struct figures *other)
+{
+	figures->blank = false;
+	figures->now = other->now;
+	figures->since = other->since;
+	figures->until = other->until;
+	figures->drills = other->drills;
+	figures->by.way_count = other->by.way_count;
+	memcpy(figures->by.ways, other->by.ways, sizeof figures->by.ways);
+	top_free(&figures->top);
+	top_open(&figures->top, other->top.most);
+}
+
 bool figures_merge(struct figures *figures, const struct figures *other)
 {
+	if (figures->blank)
+		take_over(figures, other);
 	if (figures->since != other->since || figures->until != other->until ||
 	    figures->now != other->now || figures->drills != other->drills ||
+	    figures->top.most != other->top.most ||
 	    !crosstab_merge(&figures->by, &other->by))
 		return false;
 	merge_counts(figures, other);
@@ -87,7 +104,7 @@ bool figures_merge(struct figures *figures, const struct figures *other)
 	add_all(figures->severities, other->severities, SEVERITIES + 1);
 	figures->first = earlier(figures->first, other->first);
 	figures->last = later(figures->last, other->last);
-	for (size_t i = 0; i < CLOCKS; i++)
+	for (size_t i = 0; i < ENTRY_CLOCKS; i++)
 		merge_clock(&figures->clocks[i], &other->clocks[i]);
 	series_merge(&figures->volume, &other->volume);
 	sketch_merge(&figures->authors, &other->authors);
@@ -123,7 +140,7 @@ void figures_pack(struct figures *figures, struct pack *pack)
 	pack_all(pack, figures->severities, SEVERITIES + 1);
 	pack_integer(pack, &figures->first);
 	pack_integer(pack, &figures->last);
-	for (size_t i = 0; i < CLOCKS; i++) {
+	for (size_t i = 0; i < ENTRY_CLOCKS; i++) {
 		struct figures_clock *clock = &figures->clocks[i];
 
 		pack_integer(pack, &clock->late);

@@ -82,7 +82,7 @@ static enum status unpack(struct figures *figures, struct span bytes, struct fau
 		status = fault_set(fault, STATUS_REJECTED, "the state is damaged");
 	else if (!figures_merge(figures, other))
 		status = fault_set(fault, STATUS_REJECTED,
-		    "counted with another --now, --since, --until, --by or --drills");
+		    "counted with another --now, --since, --until, --by, --top or --drills");
 	figures_free(other);
 	return status;
 }

@@ -167,7 +167,7 @@ static void pack_post(struct pack *pack, struct top_post *post, char room[OWNED]
 	pack_term(pack, &e->severity, SEVERITIES);
 	pack_term(pack, &e->urgency, 100);
 	pack_integer(pack, &e->created_at);
-	for (size_t i = 0; i < CLOCKS; i++)
+	for (size_t i = 0; i < ENTRY_CLOCKS; i++)
 		pack_integer(pack, &e->due[i]);
 	for (size_t i = 0; i < OWNED; i++)
 		pack_text(pack, owned[i], room[i]);
@@ -177,8 +177,13 @@ void top_pack(struct top *top, struct pack *pack)
 {
 	struct top one = {.count = 1};
 	char (*room)[TOP_TEXT] = mem_new(OWNED, sizeof *room);
-	size_t count = top->count;
+	size_t count = top->count, most = top->most;
 
+	pack_count(pack, &most, TOP_MOST);
+	if (pack->out == NULL && most != top->most) {
+		top_free(top);
+		top_open(top, most);
+	}
 	pack_count(pack, &count, TOP_MOST);
 	for (size_t i = 0; i < count && !pack->broken; i++) {
 		struct top_post post = {0};

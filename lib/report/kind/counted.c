@@ -60,7 +60,13 @@ static const struct {
     {ENTRY_OWN, "own", "post of our own", "posts of our own"},
     {ENTRY_DRILL, "drills", "drill post", "drill posts"},
     {ENTRY_DELETION, "deletions", "deletion", "deletions"},
+    {ENTRY_OUTSIDE, "outside", "line outside of the time", "lines outside of the time"},
+    {ENTRY_UNASKED, "unasked", "post that is not asked for", "posts that are not asked for"},
     {ENTRY_ALERT, "alerts", "alert", "alerts"},
+    {ENTRY_CASE, "cases", "case", "cases"},
+    {ENTRY_DUE, "due", "due clock", "due clocks"},
+    {ENTRY_EVENT, "events", "event of cases", "events of cases"},
+    {ENTRY_GRADE, "grades", "grade", "grades"},
     {ENTRY_OTHER, "other", "line that is no post", "lines that are no posts"},
     {ENTRY_KINDS, "rejected", "rejected line", "rejected lines"},
 };
@@ -149,6 +155,11 @@ static void count_lines(struct document *document, const struct figures *figures
 	section_figure(section, "posts", "posts counted", value_share(posts, figures->lines));
 	section_figure(section, "edits", "edits among these", value_count(figures->edits));
 	section_figure(section, "undated", "posts without a time", value_count(figures->undated));
+	section_figure(section, "authors", "distinct authors",
+	    value_count((int64_t)(sketch_count(&figures->authors) + 0.5)))
+	    ->variant = "estimate";
+	section_figure(section, "authored", "posts that name their author",
+	    value_share(figures->authored, posts));
 	section_figure(section, "first", "first post", time_or_none(figures->first));
 	section_figure(section, "last", "last post", time_or_none(figures->last));
 	table = section_table(section, "left_out", columns, 2);

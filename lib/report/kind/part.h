@@ -17,6 +17,9 @@ part_write part_volume, part_due, part_severity, part_sentiment, part_answers, p
 part_write part_topics, part_teams, part_stances, part_platforms, part_watched, part_blocked;
 part_write part_stages; /* for programs alone */
 
+/* The table that --by asks for. */
+part_write part_by;
+
 /* The posts to look at first. */
 part_write part_top;
 

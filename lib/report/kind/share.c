@@ -93,7 +93,7 @@ static struct row *due_row(struct section *section, struct table *table, const c
 	return row;
 }
 
-static const char *const clock_names[CLOCKS] = {"acknowledge", "answer"};
+static const char *const clock_names[ENTRY_CLOCKS] = {"acknowledge", "answer"};
 
 void part_due(struct document *document, const struct figures *figures)
 {
@@ -111,7 +111,7 @@ void part_due(struct document *document, const struct figures *figures)
 	section->note = span_of("as routed; what was done since is not seen here");
 	table = section_table(section, NULL, columns, sizeof columns / sizeof *columns);
 	table->keyed = true;
-	for (size_t i = 0; i < CLOCKS; i++) {
+	for (size_t i = 0; i < ENTRY_CLOCKS; i++) {
 		const struct figures_clock *clock = &figures->clocks[i];
 		int64_t counts[3] = {clock->late, clock->soon, clock->later};
 		struct row *row = due_row(section, table, clock_names[i], counts);

@@ -64,6 +64,7 @@ struct document *kind_summary(const struct figures *figures)
 	if (figures->kinds[ENTRY_POST] == 0)
 		return document;
 	key_figures(document, figures);
+	part_by(document, figures);
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		parts[i](document, figures);
 	hints(document, figures);

@@ -7,8 +7,8 @@
 
 enum { WORD = 28 }; /* characters of a name or place at most */
 
-static const char *const clock_verbs[CLOCKS] = {"acknowledge", "answer"};
-static const char *const clock_facts[CLOCKS] = {"acknowledge_by", "answer_by"};
+static const char *const clock_verbs[ENTRY_CLOCKS] = {"acknowledge", "answer"};
+static const char *const clock_facts[ENTRY_CLOCKS] = {"acknowledge_by", "answer_by"};
 
 static void add_word(struct buf *line, const char *before, struct span word)
 {
@@ -32,13 +32,13 @@ static void add_word(struct buf *line, const char *before, struct span word)
 static void add_deadline(struct buf *line, const struct entry *entry, int64_t now)
 {
 	char figure[SAY_SIZE];
-	size_t first = CLOCKS;
+	size_t first = ENTRY_CLOCKS;
 
-	for (size_t i = 0; i < CLOCKS; i++)
+	for (size_t i = 0; i < ENTRY_CLOCKS; i++)
 		if (entry->due[i] != POST_UNKNOWN &&
-		    (first == CLOCKS || entry->due[i] < entry->due[first]))
+		    (first == ENTRY_CLOCKS || entry->due[i] < entry->due[first]))
 			first = i;
-	if (first == CLOCKS)
+	if (first == ENTRY_CLOCKS)
 		return;
 	say_span(figure, entry->due[first] - now);
 	if (entry->due[first] < now)
@@ -96,7 +96,7 @@ static void add_facts(struct section *section, struct quote *quote, const struct
 		    value_text(span_of(severity_names[entry->severity])));
 	if (entry->urgency != ENTRY_NONE)
 		section_fact(section, quote, "urgency", value_count(entry->urgency));
-	for (size_t i = 0; i < CLOCKS; i++)
+	for (size_t i = 0; i < ENTRY_CLOCKS; i++)
 		if (entry->due[i] != POST_UNKNOWN)
 			section_fact(section, quote, clock_facts[i], value_time(entry->due[i]));
 }

@@ -1,0 +1,103 @@
+#include "report/asked.h"
+
+#include <string.h>
+
+#include "base/num.h"
+#include "base/when.h"
+
+enum { STATE_MOST = 1 << 30 }; /* bytes of a state: it may hold many cases */
+
+/* A time; a day, which begins at midnight UTC; or so long before the present. */
+static enum status read_moment(
+    const char *option, const char *text, int64_t now, int64_t *when, struct fault *fault)
+{
+	size_t len = strlen(text);
+	char midnight[] = "2026-11-22T00:00:00Z";
+	struct fault ignored;
+	int64_t span;
+
+	if (strcmp(text, "now") == 0) {
+		*when = now;
+		return STATUS_OK;
+	}
+	if (when_rfc3339(text, len, when))
+		return STATUS_OK;
+	if (len == strlen("2026-11-22")) {
+		memcpy(midnight, text, len);
+		if (when_rfc3339(midnight, strlen(midnight), when))
+			return STATUS_OK;
+	}
+	if (num_duration(text, len, &span, &ignored) != STATUS_OK)
+		return fault_set(fault, STATUS_USAGE,
+		    "--%s: '%s' is no time as 2026-11-22T09:00:00Z, no day and no span as 24h",
+		    option, text);
+	*when = now - span;
+	return STATUS_OK;
+}
+
+static enum status open_figures(const struct asked *asked, int64_t now,
+    struct figures *figures, struct fault *fault)
+{
+	enum status status = STATUS_OK;
+
+	figures->drills = asked->drills;
+	figures->blank = asked->merge;
+	if (asked->since != NULL)
+		status = read_moment("since", asked->since, now, &figures->since, fault);
+	if (status == STATUS_OK && asked->until != NULL)
+		status = read_moment("until", asked->until, now, &figures->until, fault);
+	if (status == STATUS_OK && figures->since >= figures->until)
+		status = fault_set(fault, STATUS_USAGE, "--since is not before --until");
+	if (status == STATUS_OK && asked->by != NULL)
+		status = crosstab_open(&figures->by, asked->by, fault);
+	return status;
+}
+
+/* The plan evaluates no condition but the one that is asked for: it is read without jq. */
+static enum status open_where(
+    struct asked *asked, const struct tool *tool, struct intake *intake)
+{
+	struct plan_faults faults = {0};
+	enum status status = plan_open(tool, asked->plan_path, &asked->plan);
+
+	if (status != STATUS_OK)
+		return status;
+	status = where_open(asked->where, asked->plan, &intake->where, &faults);
+	for (size_t i = 0; i < faults.count; i++)
+		tool_complain(tool, &faults.at[i]);
+	plan_faults_free(&faults);
+	return status;
+}
+
+enum status asked_open(struct asked *asked, const struct tool *tool,
+    const struct report_kind *kind, struct filter_options *options, struct intake *intake)
+{
+	struct fault fault = {0};
+	int64_t now = filter_now(options);
+	enum status status;
+
+	options->now = now;
+	*intake = (struct intake){.drills = asked->drills, .merge = asked->merge,
+	    .cases = kind->cases || asked->partial};
+	intake->parts[0] = figures_new(now, (size_t)asked->top);
+	status = open_figures(asked, now, intake->parts[0], &fault);
+	if (status != STATUS_OK)
+		tool_fail(tool, status, &fault);
+	else if (asked->where != NULL)
+		status = open_where(asked, tool, intake);
+	if (asked->merge) {
+		options->strict = true;
+		options->most = STATE_MOST;
+	}
+	if (status == STATUS_OK)
+		return STATUS_OK;
+	intake_free(intake);
+	asked_close(asked);
+	return status;
+}
+
+void asked_close(struct asked *asked)
+{
+	plan_free(asked->plan);
+	asked->plan = NULL;
+}
