@@ -94,7 +94,7 @@ NEEDS_BUILD = command:$(firstword $(CC)):gcc header:stdio.h:libc6-dev header:jan
 NEEDS_BUILD += command:pkg-config:pkg-config module:gmime-3.0:libgmime-3.0-dev
 NEEDS_CHECK = command:bats:bats file:/usr/lib/bats/bats-support:bats-support \
 	file:/usr/lib/bats/bats-assert:bats-assert command:mandoc:mandoc command:script:bsdutils \
-	command:git:git command:sqlite3:sqlite3
+	command:git:git command:sqlite3:sqlite3 command:xmllint:libxml2-utils
 NEEDS = $(NEEDS_BUILD)
 
 deps:
@@ -188,6 +188,12 @@ $(BUILD)/bench/%: tests/bench/%.c tests/bench/storm.h tests/bench/mutate.h $(BUI
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -o $@ $< -Wl,--as-needed -ljansson -lm
 
+# HTML reports before the Nu checker and, in headless Chromium, axe-core; both come by npm.
+axe:
+	@$(MAKE) -s deps NEEDS='$(NEEDS_BUILD) command:npm:npm command:chromium:chromium command:java:default-jre-headless'
+	@$(MAKE) -s all
+	@BUILD=$(BUILD) bash tests/axe.sh
+
 NEEDS_LINT = command:clang:clang command:clang-tidy:clang-tidy command:cppcheck:cppcheck \
 	command:shellcheck:shellcheck command:valgrind:valgrind command:mandoc:mandoc
 
@@ -255,13 +261,14 @@ help:
 	@echo 'make soak      millions of posts through each filter, at the same memory'
 	@echo 'make soak-ledger  a million cases, eight writers at once, two hundred kills'
 	@echo 'make fuzz      fuzz the parsers, FUZZ_SECONDS each (clang)'
+	@echo 'make axe       HTML reports before an HTML checker and an accessibility checker (npm, chromium)'
 	@echo 'make lint      compilers, clang-tidy, cppcheck, shellcheck, mandoc, valgrind'
 	@echo 'make deps      install what the build needs'
 	@echo 'make install   to $$(DESTDIR)$$(PREFIX); make uninstall takes it away again'
 	@echo 'make dist      a tarball of what is committed;  make clean'
 
 FORCE:
-.PHONY: all deps demo check units fuzzers model eval bench-guard install uninstall dist clean help bench bench-ingest bench-cluster bench-detect soak soak-ledger fuzz lint FORCE
+.PHONY: all deps demo check units fuzzers model eval bench-guard install uninstall dist clean help bench bench-ingest bench-cluster bench-detect soak soak-ledger fuzz lint axe FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
 -include $(OBJECTS:.o=.d) $(COMMANDS:%=$(BUILD)/cmd/%.d)

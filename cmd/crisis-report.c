@@ -41,7 +41,7 @@ int main(int argc, char **argv)
 	const char *format_name = "text";
 	int64_t width = 0;
 	const struct option_row rows[] = {
-	    {'f', "format", "FORMAT", "text (the default) or json", OPTION_TEXT, &format_name, 0, 0,
+	    {'f', "format", "FORMAT", "text (the default), json or html", OPTION_TEXT, &format_name, 0, 0,
 	        NULL},
 	    {'w', "width", "COLUMNS", "columns of text (default: the terminal's, or 80)",
 	        OPTION_INTEGER, &width, PAGE_NARROWEST, PAGE_WIDEST, NULL},

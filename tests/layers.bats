@@ -64,7 +64,8 @@ only() {
 	only '#include <gmime/' 'lib/ingest/mail/mime\.c'
 	only '#include <sqlite3\.h>' lib/ledger/
 	only '#include <linear\.h>' 'lib/train/fit\.c'
-	only '#include <nettle/' 'lib/ingest/privacy/pseudonym\.c' 'lib/ledger/digest\.c'
+	only '#include <nettle/' 'lib/ingest/privacy/pseudonym\.c' 'lib/ledger/digest\.c' \
+		'lib/report/format/transfer\.c'
 	only '\bjson_load(s|b|f|fd|_file|_callback)? *\(' lib/post/
 }
 

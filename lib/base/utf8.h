@@ -32,7 +32,7 @@ size_t utf8_repair(struct buf *out, const char *at, size_t len);
 
 /*
  * Appends at most columns columns of the text, made safe for a terminal and one line: control
- * characters, bidirectional controls, line separators and wrong bytes are replaced, white
+ * characters, bidirectional controls, noncharacters and wrong bytes are replaced, white
  * space becomes one space, piled-up combining marks are thinned. A cut ends in an ellipsis.
  * Returns the columns used. (What can be hidden in text: Unicode TR 36 and TR 39.)
  */

@@ -9,6 +9,7 @@ static const struct report_kind kinds[] = {
 static const struct report_format formats[] = {
     {"text", "for a terminal", format_text},
     {"json", "one object on one line", format_json},
+    {"html", "a page for a browser, without anything from elsewhere", format_html},
 };
 enum { FORMATS = sizeof formats / sizeof *formats };
 

@@ -20,6 +20,6 @@ struct report_view {
 typedef void format_write(
     const struct document *document, const struct report_view *view, struct buf *out);
 
-format_write format_text, format_json;
+format_write format_text, format_json, format_html;
 
 #endif
