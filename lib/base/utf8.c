@@ -126,7 +126,8 @@ size_t utf8_repair(struct buf *out, const char *at, size_t len)
  * noncharacters, which neither XML nor HTML allows. */
 static bool treacherous(uint32_t code)
 {
-	return (code & 0xFFFE) == 0xFFFE || (code >= 0xFDD0 && code <= 0xFDEF) || code < 0x20 || (code >= 0x7F && code <= 0x9F) || code == 0xAD || code == 0x61C ||
+	return (code & 0xFFFE) == 0xFFFE || (code >= 0xFDD0 && code <= 0xFDEF) || code < 0x20 ||
+	    (code >= 0x7F && code <= 0x9F) || code == 0xAD || code == 0x61C ||
 	    (code >= 0x200B && code <= 0x200F && code != 0x200D) ||
 	    (code >= 0x2028 && code <= 0x202E) || (code >= 0x2060 && code <= 0x206F) ||
 	    code == 0xFEFF || (code >= 0xFFF9 && code <= 0xFFFB) ||
