@@ -146,3 +146,17 @@ bool walk_value(struct walk *walk)
 		return skip_number(walk);
 	}
 }
+
+bool walk_item(struct walk *walk, struct span *item)
+{
+	walk_space(walk);
+	if (walk->at == walk->end || (*walk->at != ',' && *walk->at != '['))
+		return false;
+	walk->at++;
+	walk_space(walk);
+	item->at = walk->at;
+	if (!walk_value(walk))
+		return false;
+	item->len = (size_t)(walk->at - item->at);
+	return true;
+}

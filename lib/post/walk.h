@@ -10,6 +10,7 @@
 #include <emmintrin.h>
 #endif
 
+#include "base/span.h"
 #include "base/status.h"
 
 /* start, at and end are borrowed; at moves from start to end, over what was good. */
@@ -59,5 +60,9 @@ bool walk_string(struct walk *walk, bool *escaped);
 /* Over any value. Of an array or object only strings, the match of brackets and the depth, below
  * RECORD_DEPTH, are looked at. */
 bool walk_value(struct walk *walk);
+
+/* The next value of an array, at whose bracket the walk begins; false behind the last, and where
+ * something is wrong. */
+bool walk_item(struct walk *walk, struct span *item);
 
 #endif

@@ -3,8 +3,8 @@
 #include <ctype.h>
 
 #include "plan/posture.h"
-#include "post/json.h"
 #include "post/post.h"
+#include "post/walk.h"
 
 enum { LONGEST_WORDS = 30, SHORTEST_WORDS = 10 };
 
@@ -78,29 +78,38 @@ static bool may_be_quoted(struct span words, struct span text)
 	return false;
 }
 
+/* A row that counts against us, in words that may be quoted. */
+static bool is_ours(struct record *row, struct span text, struct span *words)
+{
+	double adds;
+
+	*words = post_member(row, "what");
+	return span_is(post_member(row, "to"), "sentiment") && record_real(row, "adds", &adds) &&
+	       adds < 0 && may_be_quoted(*words, text);
+}
+
 /* What the score rests on, taken from the post: the first that counts against us. */
 static struct span own_words(const struct slot_order *order)
 {
-	struct span raw = record_raw(order->score, "why"), none = {NULL, 0};
-	struct fault fault;
-	json_t *why, *row;
+	struct span rows = record_raw(order->score, "why"), words = {NULL, 0}, item;
+	struct record row = {0};
+	struct fault ignored;
+	struct walk walk = {rows.at, rows.at, rows.at + rows.len, &ignored};
 	double offensive = 0;
-	size_t i;
 
-	if (raw.at == NULL || is_grave(order) ||
-	    (record_real(order->score, "offensive", &offensive) && offensive >= 0.3) ||
-	    json_read_in(&order->post->arena, raw, &why, &fault) != STATUS_OK)
-		return none;
-	json_array_foreach(why, i, row) {
-		const char *what = json_string_value(json_object_get(row, "what"));
-		const char *to = json_string_value(json_object_get(row, "to"));
+	if (rows.at == NULL || is_grave(order) ||
+	    (record_real(order->score, "offensive", &offensive) && offensive >= 0.3))
+		return words;
+	while (words.at == NULL && walk_item(&walk, &item)) {
+		struct span found;
 
-		if (what != NULL && to != NULL && strcmp(to, "sentiment") == 0 &&
-		    json_number_value(json_object_get(row, "adds")) < 0 &&
-		    may_be_quoted(span_of(what), order->facts->text))
-			return span_of(what);
+		if (*item.at == '{' && record_index(&row, item, &ignored) == STATUS_OK &&
+		    is_ours(&row, order->facts->text, &found))
+			words = (struct span){
+			    arena_copy(&order->post->arena, found.at, found.len), found.len};
 	}
-	return none;
+	record_free(&row);
+	return words;
 }
 
 void fill_voice(struct slots *slots, const struct slot_order *order)

@@ -22,21 +22,6 @@ struct assessment assess(enum stance stance)
 	return tree[stance];
 }
 
-/* The next value of an array; false behind the last. */
-static bool next_row(struct walk *walk, struct span *row)
-{
-	walk_space(walk);
-	if (walk->at == walk->end || (*walk->at != ',' && *walk->at != '['))
-		return false;
-	walk->at++;
-	walk_space(walk);
-	row->at = walk->at;
-	if (!walk_value(walk))
-		return false;
-	row->len = (size_t)(walk->at - row->at);
-	return true;
-}
-
 /* Appends a row's words where it is about the stance. */
 static bool add_row(struct span row, struct record *why, struct buf *out)
 {
@@ -75,7 +60,7 @@ void assess_evidence(const struct record *score, struct record *why, struct buf 
 	if (rows.len == 0 || add_last_row(rows, why, out))
 		return;
 	walk = (struct walk){rows.at, rows.at, rows.at + rows.len, &fault};
-	while (next_row(&walk, &row))
+	while (walk_item(&walk, &row))
 		if (span_find(row, "\"stance\"") != NULL)
 			add_row(row, why, out);
 }
