@@ -15,6 +15,8 @@ static bool has_case(uint32_t code)
 
 uint32_t letter_of(uint32_t code)
 {
+	if (code < 0x80)
+		return code - 'A' < 26 ? code + 0x20 : code;
 	switch (code) {
 	case 0x1FD3: /* these three have no simple case, but Unicode 15.1 folds them so */
 		return 0x390;

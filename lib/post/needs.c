@@ -34,20 +34,27 @@ struct row {
 static struct part read_choices(struct walk *walk, bool extended);
 
 /* Keeps the rarest. */
-static void add_need(struct needs *needs, struct texts texts)
+static void insert(struct needs *needs, struct texts texts, unsigned rarity)
 {
-	unsigned rarity = texts_rarity(texts);
 	size_t i = needs->count;
 
-	while (i > 0 && texts_rarity(needs->at[i - 1]) < rarity)
+	while (i > 0 && needs->rarity[i - 1] < rarity)
 		i--;
 	if (rarity == 0 || i == NEEDS_MOST)
 		return;
 	if (needs->count < NEEDS_MOST)
 		needs->count++;
-	for (size_t k = needs->count - 1; k > i; k--)
+	for (size_t k = needs->count - 1; k > i; k--) {
 		needs->at[k] = needs->at[k - 1];
+		needs->rarity[k] = needs->rarity[k - 1];
+	}
 	needs->at[i] = texts;
+	needs->rarity[i] = rarity;
+}
+
+static void add_need(struct needs *needs, struct texts texts)
+{
+	insert(needs, texts, texts_rarity(texts));
 }
 
 static void break_run(struct row *row, struct texts next)
@@ -75,7 +82,7 @@ static void add_part(struct walk *walk, struct row *row, const struct part *part
 	} else if (!part->whole) {
 		break_run(row, walk->nothing);
 		for (size_t i = 0; i < part->needs.count; i++)
-			add_need(&row->needs, part->needs.at[i]);
+			insert(&row->needs, part->needs.at[i], part->needs.rarity[i]);
 	} else {
 		add_texts(walk, row, texts);
 		if (times == TIMES_AT_LEAST_ONCE) /* the first ends a text, the last begins one */
@@ -156,6 +163,17 @@ static struct part read_part(struct walk *walk, bool *extended)
 	return of_kind(walk, kind, letter);
 }
 
+/* Letters, digits and blanks that no quantifier follows: most of most patterns. */
+static bool read_word(struct walk *walk, struct row *row)
+{
+	char word[TEXTS_LONGEST / 2];
+	size_t len = syntax_word(&walk->syntax, word, sizeof word);
+
+	if (len > 0)
+		add_texts(walk, row, texts_of(walk->arena, (struct span){word, len}));
+	return len > 0;
+}
+
 static struct part read_row(struct walk *walk, bool *extended)
 {
 	struct syntax *syntax = &walk->syntax;
@@ -164,6 +182,8 @@ static struct part read_row(struct walk *walk, bool *extended)
 
 	for (;;) {
 		syntax_pass(syntax, *extended);
+		if (!*extended && read_word(walk, &row))
+			continue;
 		if (syntax->lost || syntax->at == syntax->end || *syntax->at == '|' ||
 		    *syntax->at == ')')
 			break;
@@ -185,30 +205,32 @@ static struct texts must(const struct part *part)
 	return part->needs.count > 0 ? part->needs.at[0] : (struct texts){NULL, 0};
 }
 
-/* One of two: whole if both are; else something of either must be there, if anything. */
-static void unite(struct walk *walk, struct part *part, const struct part *other)
-{
-	struct texts a = must(part), b = must(other), both = {NULL, 0};
-	bool whole = part->whole && other->whole;
-	bool united = texts_unite(walk->arena, a, b, &both);
-
-	*part = (struct part){.whole = united && whole, .texts = both};
-	if (united && !whole && !texts_idle(a) && !texts_idle(b))
-		add_need(&part->needs, both);
-}
-
+/* One of several: whole if all are; else something of any must be there, if anything. */
 static struct part read_choices(struct walk *walk, bool extended)
 {
 	struct syntax *syntax = &walk->syntax;
 	struct part part = read_row(walk, &extended);
+	struct texts all = must(&part);
+	bool whole = part.whole, idle = texts_idle(all);
 
+	if (syntax->lost || !syntax_here(syntax, "|"))
+		return part;
 	while (!syntax->lost && syntax_here(syntax, "|")) {
-		struct part other;
+		struct texts texts;
 
 		syntax->at++;
-		other = read_row(walk, &extended);
-		unite(walk, &part, &other);
+		part = read_row(walk, &extended);
+		texts = must(&part);
+		whole = whole && part.whole;
+		idle = idle || texts_idle(texts);
+		if (!texts_unite(walk->arena, all, texts, &all)) {
+			whole = false;
+			idle = true;
+		}
 	}
+	part = (struct part){.whole = whole, .texts = all};
+	if (!whole && !idle)
+		add_need(&part.needs, all);
 	return part;
 }
 

@@ -16,6 +16,7 @@ enum { NEEDS_MOST = 4 };
 
 struct needs {
 	struct texts at[NEEDS_MOST]; /* the rarest first; all hold one text at least, none empty */
+	unsigned rarity[NEEDS_MOST]; /* theirs, by texts_rarity */
 	size_t count;
 };
 

@@ -190,7 +190,7 @@ void pattern_set_add(struct pattern_set *set, struct span text)
 	if (pattern_split(text, &body, &extended))
 		needs_read(body, extended, &set->scratch, &needs);
 	for (unsigned i = 0; i < needs.count; i++)
-		if (i == 0 || texts_rarity(needs.at[i]) >= WORTH_A_SECOND)
+		if (i == 0 || needs.rarity[i] >= WORTH_A_SECOND)
 			add_need(set, number, i, needs.at[i]);
 	if (needs.count == 0) {
 		set->always[number / WORD_BITS] |= UINT64_C(1) << number % WORD_BITS;

@@ -124,6 +124,26 @@ enum syntax_kind syntax_plain(struct syntax *syntax, uint32_t *letter)
 	return SYNTAX_LETTER;
 }
 
+static bool stands_for_itself(char c)
+{
+	return c == ' ' || (word_character(c) && c != '_');
+}
+
+size_t syntax_word(struct syntax *syntax, char *word, size_t most)
+{
+	size_t len = 0;
+
+	while (len < most && more(syntax) && stands_for_itself(*syntax->at)) {
+		const char *next = syntax->at + 1;
+
+		if (next < syntax->end && memchr("*+?{", *next, 4) != NULL)
+			break;
+		word[len++] = (char)letter_of((unsigned char)*syntax->at);
+		syntax->at = next;
+	}
+	return len;
+}
+
 /* What stands in braces behind \p, \x and their like has no brace in it. */
 static enum syntax_kind pass_braces(struct syntax *syntax)
 {

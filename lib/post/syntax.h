@@ -7,6 +7,7 @@
 #define POST_SYNTAX_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 struct syntax {
@@ -31,6 +32,10 @@ void syntax_pass(struct syntax *syntax, bool extended);
 
 /* Steps over a quantifier, if there is one. */
 enum times syntax_times(struct syntax *syntax, bool extended);
+
+/* Steps over letters, digits and blanks of ASCII that stand for themselves, without option x, as
+ * far as no quantifier follows; at most most of them go to word, folded. Returns how many. */
+size_t syntax_word(struct syntax *syntax, char *word, size_t most);
 
 /* Steps over a character class, an escape, or one character. *letter is as it is folded. */
 enum syntax_kind syntax_class(struct syntax *syntax, uint32_t *letter);

@@ -80,13 +80,12 @@ static unsigned byte_rarity(unsigned char byte)
 	return byte == ' ' ? 3 : byte < 0x80 ? 7 : byte < 0xC0 ? 4 : 3;
 }
 
-struct span texts_window(struct span text)
+/* The rarest window of a text, and how rare it is. */
+static unsigned rarest(struct span text, struct span *window)
 {
 	size_t best = 0;
 	unsigned sum = 0, most = 0;
 
-	if (text.len <= TEXTS_WINDOW)
-		return text;
 	for (size_t i = 0; i < text.len; i++) {
 		sum += byte_rarity((unsigned char)text.at[i]);
 		if (i >= TEXTS_WINDOW)
@@ -96,17 +95,20 @@ struct span texts_window(struct span text)
 			best = i + 1 - TEXTS_WINDOW;
 		}
 	}
-	return (struct span){text.at + best, TEXTS_WINDOW};
+	if (text.len <= TEXTS_WINDOW) {
+		*window = text;
+		return sum;
+	}
+	*window = (struct span){text.at + best, TEXTS_WINDOW};
+	return most;
 }
 
-static unsigned window_rarity(struct span text)
+struct span texts_window(struct span text)
 {
-	struct span window = texts_window(text);
-	unsigned sum = 0;
+	struct span window;
 
-	for (size_t i = 0; i < window.len; i++)
-		sum += byte_rarity((unsigned char)window.at[i]);
-	return sum;
+	rarest(text, &window);
+	return window;
 }
 
 /* The commonest decides; each doubling of the number takes a bit. */
@@ -117,7 +119,8 @@ unsigned texts_rarity(struct texts texts)
 	if (texts_idle(texts))
 		return 0;
 	for (size_t i = 0; i < texts.count; i++) {
-		unsigned rarity = window_rarity(texts.at[i]);
+		struct span window;
+		unsigned rarity = rarest(texts.at[i], &window);
 
 		if (rarity < least)
 			least = rarity;
