@@ -123,6 +123,8 @@ told() {
 	assert_output --partial "no column is known for the time: name it by --time"
 	run -2 crisis-detect --series --value c <<<'at,b'
 	assert_output --partial "no column is called 'c'"
+	run -1 crisis-detect --series --key k <<<$'at,value,k\n2026-11-18T00:00:00Z,5,\xff'
+	assert_output --partial "standard input:2: the key is no text in UTF-8 of at most 200 bytes"
 	run -2 crisis-detect --window 2h
 	assert_output --partial "--window"
 	run -2 crisis-detect --window 7m
@@ -222,6 +224,28 @@ cut_feed() {
 	sqlite3 l.db "UPDATE watched SET state = x'01' WHERE number = 1"
 	run -2 crisis-detect --window 1h --ledger l.db /dev/null
 	assert_output --partial "of another version of crisis-detect"
+}
+
+@test "a state with one byte that is another, or one that is missing, is refused" {
+	local at number
+	RANDOM=20261122
+	crisis-detect --window 1h --ledger whole.db "$CASES/detect/storm.in" >first
+	for number in 0 1; do
+		size=$(sqlite3 whole.db "SELECT length(state) FROM watched WHERE number = $number")
+		for at in 1 "$size" $((RANDOM % size + 1)) $((RANDOM % size + 1)) $((RANDOM % size + 1)); do
+			cp whole.db l.db
+			sqlite3 l.db "UPDATE watched SET state = CAST(substr(state, 1, $at - 1) ||
+				CASE substr(state, $at, 1) WHEN x'55' THEN x'56' ELSE x'55' END ||
+				substr(state, $at + 1) AS BLOB) WHERE number = $number"
+			run -2 crisis-detect --window 1h --ledger l.db /dev/null
+			assert_output --regexp 'is damaged|of another version'
+		done
+		cp whole.db l.db
+		sqlite3 l.db "UPDATE watched SET state = substr(state, 1, length(state) - 1) WHERE number = $number"
+		run -2 crisis-detect --window 1h --ledger l.db /dev/null
+		assert_output --partial 'is damaged: name it anew (--feed)'
+	done
+	run -0 crisis-detect --window 1h --ledger whole.db /dev/null
 }
 
 @test "alerts that could not be written are due again" {

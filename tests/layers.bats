@@ -59,7 +59,7 @@ only() {
 	only '#include <pcre2\.h>' 'lib/post/pattern\.c'
 	only '#include <libfyaml\.h>' 'lib/io/yaml\.c'
 	only '#include <jq\.h>' 'lib/plan/jq\.c'
-	only '#include <csv\.h>' lib/ingest/ 'lib/detect/series\.c'
+	only '#include <csv\.h>' lib/ingest/ 'lib/detect/rows\.c'
 	only '#include <libxml/' lib/ingest/
 	only '#include <gmime/' 'lib/ingest/mail/mime\.c'
 	only '#include <sqlite3\.h>' lib/ledger/

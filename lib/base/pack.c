@@ -1,5 +1,9 @@
 #include "base/pack.h"
 
+#include <math.h>
+
+static const double largest = 1e30;
+
 void pack_bytes(struct pack *pack, void *bytes, size_t len)
 {
 	if (pack->out != NULL) {
@@ -44,6 +48,56 @@ void pack_real(struct pack *pack, double *value)
 	memcpy(&bits, value, sizeof bits);
 	pack_eight(pack, &bits);
 	memcpy(value, &bits, sizeof bits);
+}
+
+void pack_within(struct pack *pack, int64_t *value, int64_t least, int64_t most)
+{
+	pack_integer(pack, value);
+	if (pack->out != NULL || (*value >= least && *value <= most))
+		return;
+	pack->broken = true;
+	*value = *value < least ? least : most;
+}
+
+void pack_moment(struct pack *pack, int64_t *value)
+{
+	static const int64_t most = INT64_C(1) << 40;
+
+	pack_integer(pack, value);
+	if (pack->out != NULL || *value == INT64_MIN || (*value >= -most && *value <= most))
+		return;
+	pack->broken = true;
+	*value = INT64_MIN;
+}
+
+void pack_known(struct pack *pack, double *value)
+{
+	double bounded = isnan(*value) ? *value : fmax(-largest, fmin(*value, largest));
+
+	if (pack->out != NULL) {
+		pack_real(pack, &bounded);
+		return;
+	}
+	pack_real(pack, value);
+	if (isnan(*value) || fabs(*value) <= largest)
+		return;
+	pack->broken = true;
+	*value = 0;
+}
+
+void pack_amount(struct pack *pack, double *value)
+{
+	double amount = isnan(*value) ? 0 : *value;
+
+	if (pack->out != NULL) {
+		pack_known(pack, &amount);
+		return;
+	}
+	pack_known(pack, value);
+	if (!isnan(*value))
+		return;
+	pack->broken = true;
+	*value = 0;
 }
 
 void pack_count(struct pack *pack, size_t *count, size_t most)

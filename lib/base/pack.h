@@ -25,6 +25,15 @@ void pack_integer(struct pack *pack, int64_t *value);
 void pack_real(struct pack *pack, double *value);
 void pack_bytes(struct pack *pack, void *bytes, size_t len);
 
+/* What is out of bounds breaks the pack as it is read, and is brought into them: for numbers to
+ * count with, which must not overflow. A moment is a time, or a count of spans of time, of at
+ * most 2^40 either way, or INT64_MIN for never. An amount is a finite number, at most 1e30 either
+ * way, to which it is brought as it is written; what is known is such one, or not-a-number. */
+void pack_within(struct pack *pack, int64_t *value, int64_t least, int64_t most);
+void pack_moment(struct pack *pack, int64_t *value);
+void pack_amount(struct pack *pack, double *value);
+void pack_known(struct pack *pack, double *value);
+
 /* 0..most, or the pack is broken and *count 0. */
 void pack_count(struct pack *pack, size_t *count, size_t most);
 void pack_flag(struct pack *pack, bool *flag);

@@ -209,7 +209,7 @@ static void write_gauge(
 		member_real(out, "limit", gauge->limit, 3);
 	member_real(out, "score", gauge->score, 3);
 	if (gauge->chance < 1)
-		member_real(out, "chance", gauge->chance, 9);
+		member_real(out, "odds", 1 / fmax(gauge->chance, 1e-12), 0);
 	member_close(out, '}');
 }
 

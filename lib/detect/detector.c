@@ -75,7 +75,7 @@ static void grow(struct detector *detector)
 	}
 }
 
-struct subject *detector_recall(struct detector *detector, struct span key, bool drill)
+static struct subject *add(struct detector *detector, struct span key, bool drill)
 {
 	struct subject *subject = subject_new(
 	    key, drill, detector->rules.series, &detector->rules.subject, detector->closed);
@@ -98,7 +98,7 @@ static struct subject *find(struct detector *detector, struct span key, bool dri
 		detector->losses.crowded++;
 		return find(detector, span_of(others), drill);
 	}
-	return detector_recall(detector, key, drill);
+	return add(detector, key, drill);
 }
 
 /* Time -------------------------------------------------------------------------------------- */
@@ -191,6 +191,11 @@ const struct detector_losses *detector_losses(const struct detector *detector)
 	return &detector->losses;
 }
 
+int64_t detector_newest(const struct detector *detector)
+{
+	return detector->newest;
+}
+
 size_t detector_keys(const struct detector *detector)
 {
 	return detector->count;
@@ -204,7 +209,21 @@ struct subject *detector_subject(struct detector *detector, size_t number)
 void detector_pack(struct detector *detector, struct pack *pack)
 {
 	pack_flag(pack, &detector->begun);
-	pack_integer(pack, &detector->newest);
-	pack_integer(pack, &detector->closed);
-	pack_integer(pack, &detector->first);
+	pack_moment(pack, &detector->newest);
+	pack_moment(pack, &detector->closed);
+	pack_moment(pack, &detector->first);
+	if (detector->newest == INT64_MIN || detector->closed == INT64_MIN ||
+	    detector->first == INT64_MIN)
+		pack->broken = true;
+}
+
+/* All subjects are judged up to the same bin. */
+void detector_recall(struct detector *detector, struct span key, bool drill, struct pack *pack)
+{
+	struct subject *subject = add(detector, key, drill);
+
+	subject_pack(subject, pack);
+	if (!detector->begun || subject->next != detector->closed ||
+	    subject->first > subject->next)
+		pack->broken = true;
 }

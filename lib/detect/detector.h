@@ -45,11 +45,14 @@ void detector_finish(struct detector *detector);
 const struct detector_losses *detector_losses(const struct detector *detector);
 size_t detector_keys(const struct detector *detector);
 
+/* The newest time that was met. */
+int64_t detector_newest(const struct detector *detector);
+
 /* What is remembered between runs, of the whole and of each subject by number. */
 void detector_pack(struct detector *detector, struct pack *pack);
 struct subject *detector_subject(struct detector *detector, size_t number);
 
-/* A subject that was remembered, as the next. */
-struct subject *detector_recall(struct detector *detector, struct span key, bool drill);
+/* A subject that was remembered, as the next, after detector_pack. */
+void detector_recall(struct detector *detector, struct span key, bool drill, struct pack *pack);
 
 #endif

@@ -100,9 +100,9 @@ void extremes_pack(struct extremes *extremes, struct pack *pack)
 		extremes->count = count;
 	}
 	for (size_t i = 0; i < count; i++) {
-		pack_integer(pack, &extremes->held[i].at);
-		pack_real(pack, &extremes->held[i].value);
-		pack_integer(pack, &extremes->held[i].beaten);
+		pack_moment(pack, &extremes->held[i].at);
+		pack_amount(pack, &extremes->held[i].value);
+		pack_within(pack, &extremes->held[i].beaten, 0, EXTREMES_RANKS);
 	}
 }
 

@@ -135,10 +135,10 @@ void gauge_pack(struct gauge *gauge, struct pack *pack)
 	scale_pack(&gauge->root, pack);
 	scale_pack(&gauge->plain, pack);
 	for (int i = 0; i < GAUGE_AGES; i++)
-		pack_integer(pack, &gauge->seen[i]);
-	pack_integer(pack, &gauge->newest);
+		pack_within(pack, &gauge->seen[i], 0, GAUGE_MEMORY);
+	pack_moment(pack, &gauge->newest);
 	pack_flag(pack, &gauge->frozen);
-	pack_real(pack, &gauge->expected_frozen);
+	pack_amount(pack, &gauge->expected_frozen);
 }
 
 void gauge_free(struct gauge *gauge)

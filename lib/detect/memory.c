@@ -1,9 +1,30 @@
 #include "detect/memory.h"
 
+#include "base/hash.h"
 #include "ledger/watched.h"
 
-/* The form of the states: it rises whenever that changes. */
-enum { FORM = 1 };
+/* The form of the states: it rises whenever that changes. The last eight bytes are a
+ * sum of all before: a damaged state would judge as well, and nobody would know. */
+enum { FORM = 2, SUM = 8 };
+
+static int64_t sum_of(struct span bytes)
+{
+	return (int64_t)hash_bulk(HASH_START, bytes);
+}
+
+/* Whether the sum is right; takes it off what is left to read. */
+static bool is_whole(struct span state, struct pack *pack)
+{
+	struct pack end = {0};
+	int64_t sum;
+
+	if (pack->in.len < SUM)
+		return false;
+	pack->in.len -= SUM;
+	end.in = (struct span){pack->in.at + pack->in.len, SUM};
+	pack_integer(&end, &sum);
+	return sum == sum_of((struct span){state.at, state.len - SUM});
+}
 
 static enum status recall(void *state, const struct watched *watched, struct fault *fault)
 {
@@ -12,14 +33,19 @@ static enum status recall(void *state, const struct watched *watched, struct fau
 	int64_t form = 0;
 
 	pack_integer(&pack, &form);
-	if (form == FORM && watched->number == 0)
-		detector_pack(detector, &pack);
-	else if (form == FORM)
-		subject_pack(detector_recall(detector, watched->key, watched->drill), &pack);
-	if (form != FORM || pack.broken || pack.in.len > 0)
+	if (form != FORM)
 		return fault_set(fault, STATUS_IO,
 		    "what the ledger remembers of this feed is of another version of crisis-detect: "
 		    "name it anew (--feed)");
+	if (!is_whole(watched->state, &pack))
+		pack.broken = true;
+	else if (watched->number == 0)
+		detector_pack(detector, &pack);
+	else
+		detector_recall(detector, watched->key, watched->drill, &pack);
+	if (pack.broken || pack.in.len > 0)
+		return fault_set(fault, STATUS_IO,
+		    "what the ledger remembers of this feed is damaged: name it anew (--feed)");
 	return STATUS_OK;
 }
 
@@ -34,7 +60,7 @@ static enum status keep(struct detector *detector, struct ledger *ledger, struct
 {
 	struct pack pack = {.out = bytes};
 	struct watched watched = {.number = (int64_t)number};
-	int64_t form = FORM;
+	int64_t form = FORM, sum;
 
 	buf_reset(bytes);
 	pack_integer(&pack, &form);
@@ -47,6 +73,8 @@ static enum status keep(struct detector *detector, struct ledger *ledger, struct
 		watched.key = span_of(subject->key);
 		watched.drill = subject->drill;
 	}
+	sum = sum_of((struct span){bytes->at, bytes->len});
+	pack_integer(&pack, &sum);
 	watched.state = (struct span){bytes->at, bytes->len};
 	return watched_keep(ledger, feed, &watched, fault);
 }

@@ -49,6 +49,17 @@ static void clear(struct middle *middle, double *value)
 	*value = NAN;
 }
 
+static void insert(struct middle *middle, double *empty, double value)
+{
+	size_t where = place(middle, value);
+
+	memmove(&middle->sorted[where + 1], &middle->sorted[where],
+	    (middle->count - where) * sizeof *middle->sorted);
+	middle->sorted[where] = value;
+	middle->count++;
+	*empty = value;
+}
+
 /* Clears the slots that the window leaves as its newest becomes at. */
 static void advance(struct middle *middle, int64_t at)
 {
@@ -63,17 +74,10 @@ static void advance(struct middle *middle, int64_t at)
 
 void middle_add(struct middle *middle, int64_t at, double value)
 {
-	size_t where;
-
 	if (at > middle->newest)
 		advance(middle, at);
 	clear(middle, slot(middle, at));
-	where = place(middle, value);
-	memmove(&middle->sorted[where + 1], &middle->sorted[where],
-	    (middle->count - where) * sizeof *middle->sorted);
-	middle->sorted[where] = value;
-	middle->count++;
-	*slot(middle, at) = value;
+	insert(middle, slot(middle, at), value);
 }
 
 double middle_at(struct middle *middle, int64_t at)
@@ -98,23 +102,13 @@ double middle_before(struct middle *middle, int64_t at)
 
 void middle_pack(struct middle *middle, struct pack *pack)
 {
-	pack_integer(pack, &middle->newest);
+	pack_moment(pack, &middle->newest);
 	for (size_t i = 0; i < middle->size; i++) {
 		double value = middle->slots[i];
 
-		pack_real(pack, &value);
-		if (pack->out != NULL || isnan(value))
-			continue;
-		middle->slots[i] = NAN;
-		if (middle->newest != INT64_MIN) {
-			size_t where = place(middle, value);
-
-			memmove(&middle->sorted[where + 1], &middle->sorted[where],
-			    (middle->count - where) * sizeof *middle->sorted);
-			middle->sorted[where] = value;
-			middle->count++;
-			middle->slots[i] = value;
-		}
+		pack_known(pack, &value);
+		if (pack->out == NULL && !isnan(value))
+			insert(middle, &middle->slots[i], value);
 	}
 }
 

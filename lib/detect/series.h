@@ -1,17 +1,11 @@
 /*
- * A series to read: CSV with a header line, or JSON lines, of a time and a value each, and
- * perhaps a key.
+ * Reading a series from files.
  */
 #ifndef DETECT_SERIES_H
 #define DETECT_SERIES_H
 
-#include "detect/detector.h"
+#include "detect/rows.h"
 #include "filter.h"
-
-/* What the columns or members are called; NULL: the first known name that there is. */
-struct series_names {
-	const char *time, *value, *key;
-};
 
 struct series_source {
 	const struct tool *tool;

@@ -94,8 +94,10 @@ void share_settle(struct share *share)
 static void ring_pack(struct share_count *ring, int64_t size, struct pack *pack)
 {
 	for (int64_t i = 0; i < size; i++) {
-		pack_real(pack, &ring[i].negative);
-		pack_real(pack, &ring[i].labeled);
+		pack_amount(pack, &ring[i].negative);
+		pack_amount(pack, &ring[i].labeled);
+		if (ring[i].negative < 0 || ring[i].negative > ring[i].labeled)
+			pack->broken = true;
 	}
 }
 
@@ -103,8 +105,8 @@ void share_pack(struct share *share, struct pack *pack)
 {
 	ring_pack(share->lately, SHARE_BINS, pack);
 	ring_pack(share->ages, GAUGE_AGES, pack);
-	pack_integer(pack, &share->newest);
-	pack_integer(pack, &share->newest_age);
+	pack_moment(pack, &share->newest);
+	pack_moment(pack, &share->newest_age);
 	extremes_pack(&share->surplus.past, pack);
 	extremes_pack(&share->surplus.held, pack);
 }

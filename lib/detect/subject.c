@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/utf8.h"
 
 const char *const measure_names[MEASURES] = {"volume", "negative", "reach", "authors", "share"};
 const char *const kind_names[KINDS] = {"spike", "negative", "share", "attention", "reach", "burn",
@@ -96,32 +97,41 @@ void tally_merge(struct tally_of_posts *into, const struct tally_of_posts *from)
 	into->given |= from->given;
 }
 
+/* A text of a post goes to the output as it is: it must be one. */
+static void text_pack(char *text, size_t size, struct pack *pack)
+{
+	pack_bytes(pack, text, size);
+	if (memchr(text, '\0', size) != NULL && utf8_valid(text, strlen(text)))
+		return;
+	pack->broken = true;
+	*text = '\0';
+}
+
 static void tally_pack(struct tally_of_posts *tally, struct pack *pack)
 {
 	pack_flag(pack, &tally->given);
 	if (!tally->given)
 		return;
-	pack_real(pack, &tally->volume);
-	pack_real(pack, &tally->negative);
-	pack_real(pack, &tally->labeled);
-	pack_real(pack, &tally->reach);
+	pack_amount(pack, &tally->volume);
+	pack_amount(pack, &tally->negative);
+	pack_amount(pack, &tally->labeled);
+	pack_amount(pack, &tally->reach);
 	pack_bytes(pack, tally->authors.registers, sizeof tally->authors.registers);
 	pack_bytes(pack, tally->critics.registers, sizeof tally->critics.registers);
 	for (int i = 0; i < SAMPLES; i++) {
 		struct sample *sample = &tally->samples[i];
 
-		pack_real(pack, &sample->weight);
-		pack_bytes(pack, sample->platform, sizeof sample->platform);
-		pack_bytes(pack, sample->id, sizeof sample->id);
-		sample->platform[SAMPLE_PLATFORM - 1] = sample->id[SAMPLE_ID - 1] = '\0';
+		pack_amount(pack, &sample->weight);
+		text_pack(sample->platform, sizeof sample->platform, pack);
+		text_pack(sample->id, sizeof sample->id, pack);
 	}
 }
 
 void subject_pack(struct subject *subject, struct pack *pack)
 {
 	pack_flag(pack, &subject->scored);
-	pack_integer(pack, &subject->first);
-	pack_integer(pack, &subject->next);
+	pack_moment(pack, &subject->first);
+	pack_moment(pack, &subject->next);
 	for (size_t i = 0; i < subject->open_count; i++)
 		tally_pack(&subject->open[i], pack);
 	for (int i = 0; i < (subject->series ? 1 : GAUGES); i++)
@@ -133,8 +143,8 @@ void subject_pack(struct subject *subject, struct pack *pack)
 		int64_t kind = subject->kinds[i];
 
 		track_pack(&subject->tracks[i], pack);
-		pack_integer(pack, &kind);
-		subject->kinds[i] = kind >= 0 && kind < KINDS ? (enum kind)kind : KIND_SPIKE;
+		pack_within(pack, &kind, 0, KINDS - 1);
+		subject->kinds[i] = (enum kind)kind;
 	}
 	tally_pack(&subject->episode, pack);
 }

@@ -62,12 +62,12 @@ void track_pack(struct track *track, struct pack *pack)
 {
 	int64_t level = track->level, worst = track->worst;
 
-	pack_integer(pack, &level);
-	pack_integer(pack, &worst);
-	track->level = level >= 0 && level < LEVELS ? (enum level)level : LEVEL_NONE;
-	track->worst = worst >= 0 && worst < LEVELS ? (enum level)worst : LEVEL_NONE;
-	pack_integer(pack, &track->began);
-	pack_integer(pack, &track->calm_since);
+	pack_within(pack, &level, LEVEL_NONE, LEVEL_CRISIS);
+	pack_within(pack, &worst, LEVEL_NONE, LEVEL_CRISIS);
+	track->level = (enum level)level;
+	track->worst = (enum level)worst;
+	pack_moment(pack, &track->began);
+	pack_moment(pack, &track->calm_since);
 	pack_flag(pack, &track->settled);
-	pack_real(pack, &track->peak);
+	pack_amount(pack, &track->peak);
 }

@@ -201,7 +201,7 @@ bool trend_measure(struct trend *trend, int64_t when, double value, double least
 void trend_pack(struct trend *trend, struct pack *pack)
 {
 	for (int i = 0; i < TREND_HOURS; i++)
-		pack_real(pack, &trend->hours[i]);
-	pack_integer(pack, &trend->newest);
-	pack_integer(pack, &trend->known);
+		pack_known(pack, &trend->hours[i]);
+	pack_moment(pack, &trend->newest);
+	pack_within(pack, &trend->known, 0, TREND_HOURS);
 }
