@@ -196,7 +196,7 @@ sums() {
 
 # Cases, alerts, events and posts of an invented afternoon.
 AFTERNOON() {
-	cat "$CASES/report/afternoon.jsonl"
+	cat "$CASES/report/sla.in"
 }
 
 @test "--since and --until take a time, a day or a span, and count what is outside" {
@@ -275,7 +275,7 @@ merged() {
 }
 
 @test "parts merge into the report of one run, whichever the split and the order" {
-	for kind in ${MERGED_KINDS:-summary}; do
+	for kind in summary sla; do
 		for seed in 1 2 3 4; do
 			crisis-drill make outage --seed "$seed" --size 300 --start 2026-11-01T00:00:00Z |
 				crisis-score | crisis-route >all
@@ -307,4 +307,56 @@ merged() {
 	STORM >posts
 	run crisis-report --merge posts
 	assert_failure 2
+}
+
+# A case is in one state, and each clock of a case that is to be answered comes to one end.
+case_sums() {
+	jq -e '
+		(.states // {} | [.[].count] | add // 0) == .cases.cases.count and
+		(.cases | .wanted.count + .watched.count == .cases.count) and
+		.cases.wanted.count as $wanted |
+		([.clocks // {} | .[] | objects | .met + .late + .missed + .running + .not_due == $wanted and
+			.met_share.of == .met + .late + .missed and .met_share.count == .met] | all) and
+		([.teams, .severity | select(. != null) | [.rows[].cases.count] | add == $wanted] | all) and
+		(.clocks as $clocks | [.teams, .severity | select(. != null) | .rows |
+			([.[].acknowledge.count] | add) == $clocks.acknowledge.met and
+			([.[].answer.of] | add) == $clocks.answer.met_share.of] | all)' "$1" >/dev/null
+}
+
+@test "cases: states, clocks, teams and severities add up to all of them" {
+	for lines in 12 20 30 40 54; do
+		AFTERNOON | head -n "$lines" | crisis-report sla -f json >json
+		case_sums json || { cat json; return 1; }
+		AFTERNOON | tail -n "$lines" | crisis-report sla -f json >json
+		case_sums json || { cat json; return 1; }
+	done
+}
+
+@test "a case is one, however many lines tell of it, in whichever order" {
+	AFTERNOON | crisis-report sla -f json >once
+	{ AFTERNOON; AFTERNOON; } | sort -R --random-source=/dev/zero | crisis-report sla -f json >twice
+	cmp once twice
+	AFTERNOON | grep '"type":"case"' | crisis-report sla -f json | jq -e '.cases.cases.count == 8'
+	AFTERNOON | grep '"type":"event"' | crisis-report sla -f json >events
+	AFTERNOON | grep -v '"type"' | crisis-report sla -f json | jq -e '.cases.cases.count == 8'
+	jq -e --slurpfile once once '.clocks == $once[0].clocks and .took == $once[0].took' events
+}
+
+@test "clocks: met at the second, open past it missed, standing still neither" {
+	clock() {
+		printf '%s\n' '{"type":"event","seq":1,"number":"C-2026-000001","at":"2026-11-22T10:00:00Z","actor":"a","verb":"open","body":{"answer":true,"severity":3,"team":"t","posted_at":"2026-11-22T10:00:00Z","acknowledge_by":"2026-11-22T11:00:00Z"},"private":{}}' "$@" |
+			crisis-report sla -f json | jq -c '.clocks.acknowledge | [.met, .late, .missed, .running, .not_due]'
+	}
+	step() {
+		echo '{"type":"event","seq":'$1',"number":"C-2026-000001","at":"'$2'","actor":"a","verb":"'$3'","body":{},"private":{}}'
+	}
+	[ "$(clock)" = '[0,0,1,0,0]' ]
+	[ "$(CRISIS_NOW=2026-11-22T11:00:00Z clock)" = '[0,0,0,1,0]' ]
+	[ "$(CRISIS_NOW=2026-11-22T11:00:01Z clock)" = '[0,0,1,0,0]' ]
+	[ "$(clock "$(step 2 2026-11-22T11:00:00Z acknowledge)")" = '[1,0,0,0,0]' ]
+	[ "$(clock "$(step 2 2026-11-22T11:00:01Z acknowledge)")" = '[0,1,0,0,0]' ]
+	[ "$(clock "$(step 3 2026-11-22T11:30:00Z acknowledge)" "$(step 2 2026-11-22T10:30:00Z answer)")" = '[1,0,0,0,0]' ]
+	[ "$(clock "$(step 2 2026-11-22T10:30:00Z wait)")" = '[0,0,0,1,0]' ]
+	[ "$(clock "$(step 2 2026-11-22T10:30:00Z close)")" = '[0,0,0,0,1]' ]
+	[ "$(clock "$(step 2 2026-11-22T10:30:00Z watch)")" = '[0,0,0,0,0]' ]
 }

@@ -71,7 +71,8 @@ int64_t quantiles_at(const struct quantiles *quantiles, double q)
 
 	if (quantiles->count == 0)
 		return 0;
-	rank = (int64_t)(q * (double)(quantiles->count - 1));
+	rank = (int64_t)ceil(q * (double)quantiles->count) - 1;
+	rank = rank < 0 ? 0 : rank;
 	for (int64_t passed = 0; i < QUANTILES_BUCKETS; i++) {
 		passed += quantiles->buckets[i];
 		if (passed > rank)

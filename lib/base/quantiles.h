@@ -26,8 +26,7 @@ struct quantiles {
 void quantiles_add(struct quantiles *quantiles, int64_t value);
 void quantiles_merge(struct quantiles *quantiles, const struct quantiles *other);
 
-/* The value that q (0 to 1) of all are at or below: the one of rank q * (count - 1), rounded
- * down; 0 of none. */
+/* The least of them that q (0 to 1) of all are at or below (the nearest rank); 0 of none. */
 int64_t quantiles_at(const struct quantiles *quantiles, double q);
 
 /* The mean; 0 of none. */

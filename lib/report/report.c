@@ -4,6 +4,7 @@
 
 static const struct report_kind kinds[] = {
     {"summary", "what is going on now", kind_summary, false},
+    {"sla", "which deadlines were met", kind_sla, true},
 };
 
 static const struct report_format formats[] = {

@@ -41,7 +41,8 @@ static void test_error(void)
 			quantiles_add(&q, values[i] = some_time());
 		qsort(values, n, sizeof *values, upward);
 		for (int p = 0; p <= 100; p++) {
-			int64_t exact = values[(size_t)((double)p / 100 * (double)(n - 1))];
+			double rank = ceil((double)p / 100 * (double)n);
+			int64_t exact = values[rank < 1 ? 0 : (size_t)rank - 1];
 			double off = fabs((double)(quantiles_at(&q, (double)p / 100) - exact));
 
 			/* half a second is what rounding to whole ones adds */

@@ -1,0 +1,90 @@
+/* Cases as rows: which, how bad, what is due, whose. */
+#include "report/kind/case_part.h"
+
+#include <stdlib.h>
+
+#include "report/say.h"
+
+static const struct column columns[] = {{"number", "case", false, false},
+    {"severity", "severity", false, false}, {"state", "state", false, true},
+    {"clock", "clock", false, false}, {"at", "due", false, true},
+    {"late", "late by", false, false}, {"team", "team", false, false},
+    {"owner", "owner", false, true}, {"topic", "topic", false, true}};
+
+struct table *case_table(struct section *section, const char *id)
+{
+	return section_table(section, id, columns, sizeof columns / sizeof *columns);
+}
+
+static struct value words(struct section *section, struct span text)
+{
+	return text.len == 0 ? (struct value){0}
+	                     : value_text(document_copy(section->document, text));
+}
+
+void case_row(struct section *section, struct table *table, const struct case_view *view,
+    enum case_due clock, int64_t now)
+{
+	int64_t at = (int)clock < DUE_PROMISES ? case_view_deadline(view, clock) : view->due[clock];
+	struct row *row = section_row(section, table);
+
+	row->cells[0] = words(section, view->file->number);
+	row->cells[1] = value_toned(value_text(span_of(case_severity(view))),
+	    view->severity == 4 ? TONE_BAD : view->severity == 3 ? TONE_WARN : TONE_PLAIN);
+	row->cells[2] = value_text(span_of(case_state_names[view->state]));
+	row->cells[3] = value_text(span_of(case_due_names[clock]));
+	if (at != 0)
+		row->cells[4] = value_time(at);
+	if (at != 0 && at < now)
+		row->cells[5] = value_toned(value_span(now - at), TONE_BAD);
+	row->cells[6] = words(section, view->words[WORD_TEAM]);
+	row->cells[7] = words(section, view->words[WORD_OWNER]);
+	row->cells[8] = words(section, view->words[WORD_TOPIC]);
+}
+
+struct overdue {
+	const struct case_view *view;
+	enum case_due clock;
+	int64_t at;
+};
+
+static int worst_first(const void *x, const void *y)
+{
+	const struct overdue *a = x, *b = y;
+
+	if (a->view->severity != b->view->severity)
+		return a->view->severity > b->view->severity ? -1 : 1;
+	if (a->at != b->at)
+		return a->at < b->at ? -1 : 1;
+	if (a->view != b->view)
+		return a->view < b->view ? -1 : 1;
+	return (a->clock > b->clock) - (a->clock < b->clock);
+}
+
+void part_overdue(struct document *document, const struct casework *work)
+{
+	struct section *section = document_section(document, "overdue", "Past a deadline");
+	struct overdue *late = mem_new(work->count * DUES + 1, sizeof *late);
+	struct table *table;
+	size_t count = 0;
+
+	for (size_t i = 0; i < work->count; i++)
+		for (int k = 0; k < DUES; k++) {
+			const struct case_view *view = &work->views[i];
+
+			if (view->due[k] != 0 && view->due[k] < work->now && view->waiting == 0 &&
+			    !view->watched)
+				late[count++] =
+				    (struct overdue){view, (enum case_due)k, view->due[k]};
+		}
+	if (count > 0) {
+		qsort(late, count, sizeof *late, worst_first);
+		section->note = document_text(document,
+		    "%zu clocks, the worst first%s", count, count > CASES_SHOWN ? "; not all here" : "");
+		table = case_table(section, NULL);
+		for (size_t i = 0; i < count && i < CASES_SHOWN; i++)
+			case_row(section, table, late[i].view, late[i].clock, work->now);
+		section->last->command = "crisis-case due";
+	}
+	free(late);
+}
