@@ -6,10 +6,11 @@
 #include "plan/plan.h"
 #include "reply/check.h"
 #include "reply/reply.h"
+#include "reply/take.h"
 
 struct wishes {
 	struct filter_options options;
-	const char *plan, *stage, *platform, *severity, *topic;
+	const char *plan, *stage, *platform, *severity, *topic, *from;
 	bool check, prompt;
 };
 
@@ -26,8 +27,12 @@ static int draft(struct filter *filter, const struct wishes *wishes, const struc
 
 	filter->judge = reply_judge;
 	filter->state = &drafting;
-	exit_status = status == STATUS_OK ? filter_main(filter)
-	                                  : status_exit(tool_fail(filter->tool, status, &fault));
+	if (status != STATUS_OK)
+		exit_status = status_exit(tool_fail(filter->tool, status, &fault));
+	else if (wishes->from != NULL)
+		exit_status = take_main(&drafting, filter, wishes->from);
+	else
+		exit_status = filter_main(filter);
 	drafting_free(&drafting);
 	return exit_status;
 }
@@ -52,6 +57,8 @@ int main(int argc, char **argv)
 	        OPTION_FLAG, &wishes.check, 0, 0, NULL},
 	    {'p', "prompt", NULL, "write what somebody else needs to write the answer, not a draft",
 	        OPTION_FLAG, &wishes.prompt, 0, 0, NULL},
+	    {'f', "from", "FILE", "judge the texts in FILE, by others, instead of drafting",
+	        OPTION_TEXT, &wishes.from, 0, 0, NULL},
 	    {'t', "stage", "STAGE", "what is drafted or checked: acknowledge, offline ... closing",
 	        OPTION_TEXT, &wishes.stage, 0, 0, NULL},
 	    {0, "platform", "NAME", "check plain texts that are meant for that platform", OPTION_TEXT,
@@ -74,7 +81,9 @@ int main(int argc, char **argv)
 
 	if (!tool_start(&tool, argc, argv, &filter.operands, &exit_status))
 		return exit_status;
-	status = reply_word("stage", wishes.stage, stage_names, STAGES, &stage, &fault);
+	status = (wishes.from != NULL) + wishes.check + wishes.prompt > 1
+	    ? fault_set(&fault, STATUS_USAGE, "one of --check, --prompt and --from at a time")
+	    : reply_word("stage", wishes.stage, stage_names, STAGES, &stage, &fault);
 	if (status == STATUS_OK)
 		status = reply_word(
 		    "severity", wishes.severity, severity_names, SEVERITIES, &severity, &fault);

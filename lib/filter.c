@@ -215,6 +215,8 @@ static enum status all_files(struct run *run)
 		struct fault fault = {0};
 		enum status status = one_file(run, *path, &fault);
 
+		if (run->filter->operand != NULL)
+			++*run->filter->operand;
 		if (status != STATUS_OK)
 			worst = tool_fail(run->filter->tool, status, &fault);
 	}

@@ -76,6 +76,7 @@ struct filter {
 	const struct output_watch *watch; /* of standard output, for filter_main; NULL: none */
 	bool everything; /* judge is called for records that are no posts as well */
 	struct filter_count *count; /* where not NULL, filled at the end of the run */
+	size_t *operand; /* where not NULL, which operand the lines are of, from 0 */
 };
 
 /*

@@ -151,6 +151,68 @@ product() {
   assert_output blame
 }
 
+@test "--from: what a prompt was answered with goes through the guard and the limit, with its source" {
+  for i in 1 2 3; do routed $i x delivery medium en ana; done >feed
+  crisis-reply --prompt feed >prompts
+  # As an object of its own, or put into the line of the prompt.
+  jq -c '.reply.prompt | {platform, id, stage, lang, source: "bo", text: "  @ana We look into it: please write to care@acme.example.\n"}' prompts | head -n 1 >texts
+  jq -c '.reply.text = "Calm down, @ana."' prompts | sed -n 2p >>texts
+  run -1 crisis-reply --from texts feed
+  assert_equal "$(jq -c '.reply | [.stage, .text, .refused, .source, .length, .limit, .blocked]' <<<"$output" | head -n 2)" \
+'["offline","@ana We look into it: please write to care@acme.example.",null,"bo",56,280,null]
+["offline",null,"Calm down, @ana.","texts",16,280,["the guard refuses it for blame: \"Calm down\""]]'
+  assert_equal "${lines[2]}" "$(sed -n 3p feed)"
+  # The same from standard input, and for people.
+  assert_equal "$(crisis-reply --from - feed <texts | jq -r '.reply.source // empty' | xargs)" 'bo standard input'
+  run -1 crisis-reply --explain --from texts feed
+  assert_output 'x 1: offline, 56 of 280 characters: @ana We look into it: please write to care@acme.example.
+x 2: offline, 16 of 280 characters, refused: Calm down, @ana.'
+}
+
+@test "--from: what does not fit, rests on facts that are missing, or is not wanted is refused" {
+  routed 1 x delivery medium en ana >feed
+  text() { jq -nc --arg t "$1" --arg s "$2" '{platform: "x", id: "1", text: $t, stage: $s}'; }
+  tried() { crisis-reply --from - "${3:-feed}" <<<"$(text "$1" "$2")" | jq -c '.reply | [.text == null, .blocked]'; }
+  run tried "$(printf 'a%.0s' {1..281})" acknowledge
+  assert_output --partial '[true,["the guard refuses it for length:'
+  run tried '@ana It is in Leipzig.' respond
+  assert_output '[true,["respond needs a fact: order","respond needs a fact: where it is","respond needs a fact: when it will arrive"]]'
+  run tried '@ana It is in Leipzig.' correction
+  assert_output '[false,null]'
+  run tried 'Hello {{name}}' acknowledge
+  assert_output '[true,["the guard refuses it for open-slot: \"{{name}}\""]]'
+  jq -c '.route = {rule: "trolls", reason: "a troll", answer: false}' feed >silent
+  run tried '@ana We look into it.' acknowledge silent
+  assert_output '[true,["not answered (trolls): a troll"]]'
+  jq -c '.drill = true' feed >drill
+  run jq -r .reply.text <<<"$(crisis-reply --from - drill <<<"$(text '@ana We look into it.' acknowledge)")"
+  assert_output 'DRILL @ana We look into it.'
+  run jq -c .reply.warnings <<<"$(crisis-reply --from - feed <<<"$(text '@ana Das tut uns leid.' acknowledge | jq -c '.lang = "de"')")"
+  assert_output '["in de, and the person writes en"]'
+}
+
+@test "--from: a text for a case goes to its first post; the last for a post counts; none is lost" {
+  { routed 1 x delivery medium en ana; routed 2 x delivery medium en ana; } | jq -c '.case = {number: "C-2026-000001", state: "new"}' >feed
+  jq -nc '{case: "C-2026-000001", text: "@ana We look."}' >texts
+  assert_equal "$(crisis-reply --from texts feed | jq -r '.reply.text // "-"' | xargs)" '@ana We look. -'
+  jq -nc '{platform: "x", id: "2", text: ("a", "b") }' >texts
+  assert_equal "$(crisis-reply --from texts feed | jq -r '.reply.text // "-"' | xargs)" '- b'
+  { echo '{"platform":"x","id":"7","text":"a"}'; echo '{"text":"a"}'; echo '{"platform":"x","id":"1"}'; head -n 1 feed; echo no; } >texts
+  run -1 --separate-stderr crisis-reply --rejects refused --from texts feed
+  diff feed <(echo "$output")
+  assert_equal "$stderr" "crisis-reply: texts:2: for which post? \"platform\" and \"id\", or \"case\"
+crisis-reply: texts:3: there is no text of an answer
+crisis-reply: texts:4: a post without \"reply\": its text is no answer
+crisis-reply: texts:5: column 1: not a JSON object
+crisis-reply: 4 of 7 lines rejected
+crisis-reply: texts: a text for x 7, and no such post"
+  diff refused <(tail -n 4 texts)
+  run -2 crisis-reply --from - <texts
+  assert_output --partial '--from -: the posts must be a file then'
+  run -2 crisis-reply --from texts --check feed
+  assert_output --partial 'one of --check, --prompt and --from at a time'
+}
+
 @test "respond and solution wait for the facts of the checklist, from the line or the case" {
   routed 1 x delivery medium en ana >feed
   run jq -c '.reply | [.stage, .blocked]' <<<"$(crisis-reply --stage respond feed)"

@@ -66,6 +66,10 @@ struct draft_order {
  */
 void draft_make(const struct draft_order *order, struct draft *draft, struct buf *text);
 
+/* Only what is due, for a text that somebody else writes: stage, wanted, facts, in_private,
+ * remedy and limit. */
+void draft_settle(const struct draft_order *order, struct draft *draft);
+
 /* Appends why there is none. */
 void draft_tell_trouble(const struct draft *draft, struct buf *out);
 

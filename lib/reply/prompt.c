@@ -77,6 +77,7 @@ void prompt_write(const struct draft_order *order, const struct draft *draft, st
 	member_word(member, "purpose", purpose(draft->wanted));
 	member_text(member, "brand", order->plan->brand.name);
 	write_some(member, "platform", facts->platform);
+	write_some(member, "id", post_member(order->post, "id"));
 	member_text(member, "lang", lang);
 	member_integer(member, "limit", draft->limit->most);
 	member_word(member, "count", limit_counts[draft->limit->count]);

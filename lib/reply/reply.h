@@ -30,6 +30,11 @@ enum status reply_word(const char *option, const char *text, const char *const *
 /* Opens guard and languages for the plan; drafting_free whatever this returns. */
 enum status drafting_open(struct drafting *drafting, struct fault *fault);
 
+/* Reads what a draft for the post is made for; *answer: its route wants one. order borrows facts
+ * and the drafting. The post's own status tells, too, whether that could be read. */
+enum status drafting_read(struct drafting *drafting, struct record *post,
+    struct draft_order *order, struct facts *facts, bool *answer, struct fault *fault);
+
 /* A filter_judge (filter.h) whose state is a struct drafting. */
 enum status reply_judge(void *state, struct record *post, struct buf *member, struct fault *fault);
 
