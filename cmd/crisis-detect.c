@@ -32,6 +32,8 @@ int main(int argc, char **argv)
 	        &options.keys, 1, 1000000, NULL},
 	    {0, "until", "TIME", "all up to TIME is there: judge up to then, and no further",
 	        OPTION_TIME, &options.until, INT64_MIN, INT64_MAX, NULL},
+	    {'f', "follow", NULL, "the input goes on: while nothing comes, go by the clock",
+	        OPTION_FLAG, &options.follow, 0, 0, NULL},
 	    {'l', "ledger", "FILE", "go on where the last run ended, and remember in FILE",
 	        OPTION_TEXT, &options.ledger, 0, 0, "CRISIS_LEDGER"},
 	    {0, "feed", "NAME", "remember under NAME, of several feeds in one ledger", OPTION_TEXT,

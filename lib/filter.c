@@ -190,6 +190,7 @@ static enum status one_file(struct run *run, const char *path, struct fault *fau
 
 	if (status != STATUS_OK)
 		return status;
+	reader.wait = run->filter->wait;
 	while (!run->tally.stop && !output_failed(run->out)) {
 		status = line_next(&reader, most, &line, &got, fault);
 		if (status != STATUS_OK || !got)

@@ -15,6 +15,7 @@
 #include "base/span.h"
 #include "base/status.h"
 #include "io/output.h"
+#include "io/reader.h"
 #include "io/tool.h"
 #include "post/record.h"
 
@@ -73,6 +74,7 @@ struct filter {
 	filter_judge *judge;
 	void *state;
 	const bool *dropped; /* where not NULL, judge sets it for a line not to be written */
+	const struct reader_wait *wait;   /* told while no input comes; NULL: nobody */
 	const struct output_watch *watch; /* of standard output, for filter_main; NULL: none */
 	bool everything; /* judge is called for records that are no posts as well */
 	struct filter_count *count; /* where not NULL, filled at the end of the run */

@@ -94,6 +94,57 @@ told() {
 	head -n "$(wc -l <first)" whole | cmp - first
 }
 
+# steady FROM HOURS: ten posts an hour.
+steady() {
+	jq -nc --arg from "$1" --argjson hours "$2" 'range($hours * 10) |
+		{text: "t", id: tostring, created_at: (($from | fromdate) + . * 360 | todate)}'
+}
+
+@test "--follow: while nothing comes the clock closes windows, and tells of the silence" {
+	steady 2026-11-12T00:00:00Z 252 >steady # until 2026-11-22T12:00
+	# Two seconds before three o'clock, and the input stays open for another twelve.
+	local rules="--follow --window 1h --lateness 0s --now 2026-11-22T14:59:58Z"
+	{ cat steady; sleep 12; touch ended; } | crisis-detect $rules >alerts &
+	for i in $(seq 100); do
+		[ ! -s alerts ] || break
+		sleep 0.1
+	done
+	[ ! -e ended ]
+	run jq -r '[.level, .kind, .at] | @tsv' alerts
+	assert_output $'watch\tsilence\t2026-11-22T15:00:00Z'
+	wait
+	assert_equal "$(wc -l <alerts)" 1
+	# Without the clock nobody would know.
+	crisis-detect --window 1h --lateness 0s --now 2026-11-22T15:00:00Z steady >none
+	[ ! -s none ]
+}
+
+@test "--follow: a burst is told at the end of its minute, and what comes behind it is late" {
+	steady 2026-11-12T00:00:00Z 250 | jq -c '.score = {label: "neutral"}' >feed
+	jq -nc 'range(60) | {text: "t", id: "b\(.)", author_id: tostring, score: {label: "negative"},
+		created_at: "2026-11-22T10:00:30Z"}' >>feed
+	{ cat feed; sleep 6; touch ended; head -n 1 feed | jq -c '.created_at = "2026-11-22T10:00:59Z"'; } |
+		crisis-detect --follow --window 1m --lateness 1s --now 2026-11-22T10:00:59Z 2>errors >alerts &
+	for i in $(seq 50); do
+		[ ! -s alerts ] || break
+		sleep 0.1
+	done
+	[ ! -e ended ]
+	run jq -r '[.level, .at] | @tsv' alerts
+	assert_output $'crisis\t2026-11-22T10:01:00Z'
+	wait
+	run cat errors
+	assert_output --partial '1 came too late to be counted'
+	run -2 crisis-detect --follow --until now
+	assert_output --partial "one of them"
+}
+
+@test "--follow: a file ends, a backlog goes by its own time" {
+	crisis-detect --window 1h "$CASES/detect/storm.in" >plain
+	crisis-detect --window 1h --follow "$CASES/detect/storm.in" | cmp plain
+	cat "$CASES/detect/storm.in" | crisis-detect --window 1h --follow | cmp plain
+}
+
 @test "a storm of keys is bounded, and said" {
 	for i in $(seq 3000); do
 		printf '{"text":"t","created_at":"2026-11-22T09:00:00Z","source":"s%s"}\n' "$i"

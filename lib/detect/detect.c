@@ -3,10 +3,8 @@
 #include "detect/alert.h"
 #include "detect/memory.h"
 #include "detect/posts.h"
+#include "detect/present.h"
 #include "plan/plan.h"
-
-/* A clock of the input's that runs ahead by more than a day is wrong. */
-enum { AHEAD = 86400 };
 
 /* Who hears of what is judged. */
 struct hearing {
@@ -60,6 +58,20 @@ static double on_allowed(void *state, const struct subject *subject, int64_t whe
 	return (double)times;
 }
 
+/* What is followed is silent: time passes all the same. */
+struct following {
+	struct present present;
+	struct detector *detector;
+	int64_t lateness;
+};
+
+static void on_tick(void *state)
+{
+	struct following *following = state;
+
+	detector_close(following->detector, present_now(&following->present) - following->lateness);
+}
+
 static enum status check(const struct detect_options *options, struct fault *fault)
 {
 	if (options->window < 60 || options->window > 3600 || 3600 % options->window != 0)
@@ -67,6 +79,8 @@ static enum status check(const struct detect_options *options, struct fault *fau
 		    "--window: an hour must be made of whole windows of a minute or more");
 	if (options->lateness > 86400)
 		return fault_set(fault, STATUS_USAGE, "--lateness: a day at most");
+	if (options->follow && options->until != INT64_MIN)
+		return fault_set(fault, STATUS_USAGE, "--follow goes on, --until ends: one of them");
 	if (options->series && options->pass)
 		return fault_set(fault, STATUS_USAGE, "--pass is for posts, not for --series");
 	return STATUS_OK;
@@ -96,7 +110,7 @@ static enum status run_posts(const struct tool *tool, const struct detect_option
 	bool dropped = !options->pass;
 	struct filter_options plain = options->filter;
 	struct filter filter = {.tool = tool, .options = &plain, .operands = operands,
-	    .name = "", .judge = posts_judge, .state = posts, .dropped = &dropped,
+	    .name = "", .judge = posts_judge, .state = posts, .wait = posts->wait, .dropped = &dropped,
 	    .everything = true};
 
 	plain.explain = false; /* the loop's is for people; here it writes lines as well */
@@ -116,7 +130,7 @@ static enum status run(const struct tool *tool, const struct detect_options *opt
 {
 	const struct series_source source = {.tool = tool, .options = &options->filter,
 	    .operands = operands, .names = options->names, .detector = posts->detector,
-	    .latest = posts->latest};
+	    .wait = posts->wait};
 	enum status status = options->series ? series_run(&source, posts->out)
 	                                     : run_posts(tool, options, operands, posts);
 
@@ -177,15 +191,18 @@ int detect_main(
     const struct tool *tool, const struct detect_options *options, char **operands)
 {
 	struct hearing hearing = {.plan = NULL};
+	struct following following = {.lateness = options->lateness};
 	struct judge_ear ear = {.state = &hearing,
 	    .changed = on_change,
 	    .told = options->filter.explain ? on_bin : NULL};
 	const struct detector_rules rules = {
 	    .subject = {options->window, options->lateness, options->warm_up,
 	        (double)options->least},
+	    .clock = {&following.present, present_now},
 	    .series = options->series, .keys = (size_t)options->keys};
+	const struct reader_wait wait = {&following, on_tick};
 	struct posts posts = {
-	    .out = &hearing.out, .latest = filter_now(&options->filter) + AHEAD};
+	    .out = &hearing.out, .wait = options->follow ? &wait : NULL};
 	struct fault fault = {0};
 	enum status status = check(options, &fault);
 
@@ -198,7 +215,8 @@ int detect_main(
 		return status_exit(status);
 	ear.allowed = options->series ? NULL : on_allowed;
 	output_standard(&hearing.out);
-	posts.detector = detector_new(&rules, &ear);
+	posts.detector = following.detector = detector_new(&rules, &ear);
+	present_start(&following.present, &options->filter, options->follow);
 	status = run_with_ledger(tool, options, operands, &posts);
 	if (output_close(&hearing.out, &fault) != STATUS_OK)
 		status = tool_fail(tool, STATUS_IO, &fault);

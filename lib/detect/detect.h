@@ -12,7 +12,7 @@
 
 struct detect_options {
 	struct filter_options filter;
-	bool series, pass;
+	bool series, pass, follow;
 	const char *by, *plan;
 	struct series_names names;
 	int64_t window, lateness, warm_up, least, keys;

@@ -5,6 +5,9 @@
 #include "base/hash.h"
 #include "base/mem.h"
 
+/* A clock of the input's that runs ahead by more than a day is wrong. */
+enum { AHEAD = 86400 };
+
 static const char others[] = "(others)";
 
 struct detector {
@@ -18,6 +21,7 @@ struct detector {
 	int64_t newest; /* time */
 	int64_t closed; /* the first bin that is open */
 	int64_t first;  /* the first bin of all */
+	int64_t latest; /* a time that was not ahead of the present, plus a day */
 	struct detector_losses losses;
 };
 
@@ -27,6 +31,7 @@ struct detector *detector_new(const struct detector_rules *rules, const struct j
 
 	detector->rules = *rules;
 	detector->ear = ear;
+	detector->latest = INT64_MIN;
 	detector->slot_count = 64;
 	detector->slots = mem_new(detector->slot_count, sizeof *detector->slots);
 	return detector;
@@ -137,11 +142,21 @@ static void close_before(struct detector *detector, int64_t bin)
 	detector->closed = bin;
 }
 
-bool detector_meet(struct detector *detector, int64_t when, int64_t latest)
+/* The present is asked for no more often than it must be. */
+static bool is_ahead(struct detector *detector, int64_t when)
+{
+	const struct detector_clock *clock = &detector->rules.clock;
+
+	if (when > detector->latest)
+		detector->latest = clock->now(clock->state) + AHEAD;
+	return when > detector->latest;
+}
+
+bool detector_meet(struct detector *detector, int64_t when)
 {
 	int64_t bin = bin_of(detector, when);
 
-	if (when > latest) {
+	if (is_ahead(detector, when)) {
 		detector->losses.ahead++;
 		return false;
 	}

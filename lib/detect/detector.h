@@ -10,8 +10,15 @@
 
 struct detector;
 
+/* The present. It only says what is ahead of its time, by more than a day. */
+struct detector_clock {
+	void *state;
+	int64_t (*now)(void *state);
+};
+
 struct detector_rules {
 	struct subject_rules subject;
+	struct detector_clock clock;
 	bool series;
 	size_t keys; /* at most; what comes for further ones is counted for one of all others */
 };
@@ -28,9 +35,9 @@ void detector_free(struct detector *detector);
 
 /*
  * Moves the clock to a time that was met, closes what is to be closed by it, and answers whether
- * the time can still be counted. Beyond latest it is ahead of its time, which no clock follows.
+ * the time can still be counted. What is ahead of the present does not move the clock.
  */
-bool detector_meet(struct detector *detector, int64_t when, int64_t latest);
+bool detector_meet(struct detector *detector, int64_t when);
 
 /* Where to count for a key at that time, after detector_meet. Valid until the next call. */
 struct tally_of_posts *detector_place(

@@ -145,7 +145,7 @@ enum status posts_judge(
 		posts->undated++;
 		return STATUS_OK;
 	}
-	if (!detector_meet(posts->detector, counted.when, posts->latest))
+	if (!detector_meet(posts->detector, counted.when))
 		return STATUS_OK;
 	count(posts, span_of("all"), &counted);
 	for (size_t i = 0; i < posts->by_count; i++)

@@ -13,7 +13,7 @@ enum { POSTS_BY = 16, POSTS_KEYS = 64 }; /* what keys are made of, and keys of o
 struct posts {
 	struct detector *detector;
 	struct output *out;
-	int64_t latest;           /* detector_meet */
+	const struct reader_wait *wait; /* as filter's */
 	struct span by[POSTS_BY]; /* borrowed */
 	size_t by_count;
 	int64_t undated;

@@ -28,7 +28,6 @@ struct fields {
 struct rows {
 	const struct series_names *names;
 	struct detector *detector;
-	int64_t latest;
 	struct record record;
 	struct csv_parser parser;
 	struct fields fields;
@@ -36,13 +35,12 @@ struct rows {
 	size_t columns[PARTS]; /* SIZE_MAX: none */
 };
 
-struct rows *rows_new(const struct series_names *names, struct detector *detector, int64_t latest)
+struct rows *rows_new(const struct series_names *names, struct detector *detector)
 {
 	struct rows *rows = mem_new(1, sizeof *rows);
 
 	rows->names = names;
 	rows->detector = detector;
-	rows->latest = latest;
 	csv_init(&rows->parser, CSV_APPEND_NULL);
 	return rows;
 }
@@ -141,7 +139,7 @@ static enum status take(struct rows *rows, struct span time, struct span value,
 	if (key.len > KEY_MOST || (key.len > 0 && !utf8_valid(key.at, key.len)))
 		return fault_set(fault, STATUS_REJECTED,
 		    "the key is no text in UTF-8 of at most %d bytes", KEY_MOST);
-	if (detector_meet(detector, when, rows->latest))
+	if (detector_meet(detector, when))
 		detector_place(detector, key.len > 0 ? key : span_of("series"), false, when)
 		    ->volume += number;
 	return STATUS_OK;

@@ -16,8 +16,8 @@ struct series_names {
 
 struct rows;
 
-/* The names and the detector are borrowed; latest: detector_meet. New, for rows_free. */
-struct rows *rows_new(const struct series_names *names, struct detector *detector, int64_t latest);
+/* The names and the detector are borrowed. New, for rows_free. */
+struct rows *rows_new(const struct series_names *names, struct detector *detector);
 void rows_free(struct rows *rows);
 
 /* What follows is of another file: its first line of CSV is a header. */

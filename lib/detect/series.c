@@ -60,6 +60,7 @@ static enum status one_file(struct reading *reading, const char *path, struct ou
 
 	if (status != STATUS_OK)
 		return status;
+	reader.wait = reading->source->wait;
 	rows_start(reading->rows);
 	while (status == STATUS_OK && !reading->tally.stop && !output_failed(out)) {
 		status = line_next(&reader, most, &line, &got, fault);
@@ -102,7 +103,7 @@ enum status series_run(const struct series_source *source, struct output *out)
 	if (status != STATUS_OK)
 		return status;
 	sandbox_enter(source->operands, NULL);
-	reading.rows = rows_new(&source->names, source->detector, source->latest);
+	reading.rows = rows_new(&source->names, source->detector);
 	status = tally_close(&reading.tally, all_files(&reading, out));
 	rows_free(reading.rows);
 	return status;

@@ -13,7 +13,7 @@ struct series_source {
 	char **operands;
 	struct series_names names;
 	struct detector *detector;
-	int64_t latest; /* detector_meet */
+	const struct reader_wait *wait; /* as filter's */
 };
 
 /* Reads all operands, as filter_run does: says itself what is wrong, with the same statuses. */

@@ -15,6 +15,11 @@ void pace_start(struct pace *pace)
 	pace->start = monotonic();
 }
 
+double pace_passed(const struct pace *pace)
+{
+	return monotonic() - pace->start;
+}
+
 /* What is left is asked for anew after each sleep: signals end one early. An hour at most is
  * slept at a time, so that no system's limit on a sleep matters. */
 void pace_until(const struct pace *pace, double seconds)

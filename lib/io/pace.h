@@ -11,6 +11,9 @@ struct pace {
 
 void pace_start(struct pace *pace);
 
+/* Seconds since the start. */
+double pace_passed(const struct pace *pace);
+
 /* Returns seconds after the start, at once where they are over. */
 void pace_until(const struct pace *pace, double seconds);
 

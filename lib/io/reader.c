@@ -87,11 +87,11 @@ void reader_widen(struct reader *reader)
 	decode(reader);
 }
 
-static bool would_block(int fd)
+static bool would_block(int fd, int milliseconds)
 {
 	struct pollfd wait = {.fd = fd, .events = POLLIN};
 
-	return poll(&wait, 1, 0) == 0;
+	return poll(&wait, 1, milliseconds) == 0;
 }
 
 /* One read, into room for at least READ_AT_LEAST bytes; *n is 0 at the end of input. */
@@ -126,16 +126,32 @@ static enum status more_wide(struct reader *reader, struct fault *fault)
 	return status;
 }
 
+/* What a tick wrote goes out before the next. */
+static enum status idle(struct reader *reader, struct fault *fault)
+{
+	bool waits = reader->wait != NULL;
+	enum status status = STATUS_OK;
+
+	if (!waits && (reader->idle == NULL || reader->idle->waiting.len == 0))
+		return STATUS_OK;
+	for (int pause = 0; status == STATUS_OK && would_block(reader->fd, pause); pause = 1000) {
+		if (waits && pause > 0)
+			reader->wait->tick(reader->wait->state);
+		if (reader->idle != NULL && reader->idle->waiting.len > 0)
+			status = output_flush(reader->idle, fault);
+		if (!waits)
+			break;
+	}
+	return status;
+}
+
 enum status reader_more(struct reader *reader, struct fault *fault)
 {
-	enum status status;
 	size_t n = 0;
+	enum status status = idle(reader, fault);
 
-	if (reader->idle != NULL && reader->idle->waiting.len > 0 && would_block(reader->fd)) {
-		status = output_flush(reader->idle, fault);
-		if (status != STATUS_OK)
-			return status;
-	}
+	if (status != STATUS_OK)
+		return status;
 	if (reader->wide)
 		return more_wide(reader, fault);
 	if (reader->size - reader->end < READ_AT_LEAST)

@@ -2,6 +2,7 @@
  * Buffered input from a file or standard input: a window of bytes that grows at its end and
  * is consumed at its start. Before a read that would block, the output named as idle is
  * flushed, so that files run at full speed and `tail -f` never stalls.
+ * Whoever waits is told each second of it that passes.
  * What reader_window returns is borrowed until the next reader_more.
  */
 #ifndef IO_READER_H
@@ -15,10 +16,17 @@
 #include "base/status.h"
 #include "io/output.h"
 
+/* Who is told, each second, that nothing comes. */
+struct reader_wait {
+	void *state;
+	void (*tick)(void *state);
+};
+
 struct reader {
 	const char *name; /* borrowed: the operand, or "standard input" */
 	int fd;
 	struct output *idle; /* borrowed; may be NULL */
+	const struct reader_wait *wait; /* borrowed; NULL, unless set behind reader_open */
 	char *bytes;
 	size_t size, start, end;
 	bool ended;
