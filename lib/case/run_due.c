@@ -9,7 +9,7 @@
 #include "base/when.h"
 #include "case/desk.h"
 #include "case/number.h"
-#include "case/span_text.h"
+#include "base/span_text.h"
 #include "post/json.h"
 #include "post/member.h"
 #include "post/post.h"

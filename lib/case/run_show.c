@@ -11,7 +11,7 @@
 #include "case/desk.h"
 #include "case/event_line.h"
 #include "case/number.h"
-#include "case/span_text.h"
+#include "base/span_text.h"
 #include "case/write.h"
 #include "io/terminal.h"
 #include "post/member.h"

@@ -48,7 +48,7 @@ void crowd_author(const struct grammar *grammar, enum crowd_kind kind, uint64_t 
 	say_into(grammar, handles[kind], &own, scratch, author->handle, sizeof author->handle);
 	say_into(grammar, kind == CROWD_PEOPLE ? "person" : handles[kind], &own, scratch,
 	    author->name, sizeof author->name);
-	author->language = (enum language)chance_among(&own, tongues, LANGUAGE_ANY);
+	author->language = (enum tongue)chance_among(&own, tongues, LANGUAGE_ANY);
 	author->care = kind == CROWD_PEOPLE ? chance_share(&own) : 1;
 	followers *= kind == CROWD_PRESS ? 400 : kind == CROWD_BOTS ? 0.1 : 1;
 	author->followers = (int64_t)(followers < 4e6 ? followers : 4e6);

@@ -23,7 +23,7 @@ enum crowd_kind { CROWD_PEOPLE, CROWD_BOTS, CROWD_PRESS };
 
 struct author {
 	char id[NUM_SIZE], handle[40], name[64];
-	enum language language;
+	enum tongue language;
 	int64_t followers;
 	double care; /* 0..1: how tidily they write */
 };

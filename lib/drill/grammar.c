@@ -23,7 +23,7 @@ struct alternative {
 };
 
 struct choice {
-	enum language language;
+	enum tongue language;
 	struct yaml_node *place;
 	struct alternative *list;  /* as it is read */
 	const struct piece **each; /* as it is linked */
@@ -32,7 +32,7 @@ struct choice {
 };
 
 struct rule {
-	enum language language;
+	enum tongue language;
 	struct span name;
 	struct choice *choice;
 };
@@ -49,7 +49,7 @@ static void *take(struct grammar *grammar, size_t count, size_t size)
 struct place {
 	struct grammar *grammar;
 	struct yaml_node *node;
-	enum language language;
+	enum tongue language;
 	int depth;
 	struct choice **newest;
 	struct fault *fault;
@@ -166,7 +166,7 @@ static enum status add_alternative(struct place *place, struct choice *choice, s
 	return status;
 }
 
-enum status grammar_choice(struct grammar *grammar, enum language language,
+enum status grammar_choice(struct grammar *grammar, enum tongue language,
     struct yaml_node *node, struct choice **choice, struct fault *fault)
 {
 	struct place place = {grammar, node, language, 0, &grammar->newest, fault};
@@ -188,7 +188,7 @@ enum status grammar_choice(struct grammar *grammar, enum language language,
 	return status;
 }
 
-static struct rule *find(const struct grammar *grammar, enum language language, struct span name)
+static struct rule *find(const struct grammar *grammar, enum tongue language, struct span name)
 {
 	for (size_t i = 0; i < grammar->count; i++)
 		if (grammar->rules[i].language == language &&
@@ -198,7 +198,7 @@ static struct rule *find(const struct grammar *grammar, enum language language, 
 }
 
 struct choice *grammar_rule(
-    const struct grammar *grammar, enum language language, struct span name)
+    const struct grammar *grammar, enum tongue language, struct span name)
 {
 	struct rule *rule = find(grammar, language, name);
 
@@ -207,7 +207,7 @@ struct choice *grammar_rule(
 	return rule == NULL ? NULL : rule->choice;
 }
 
-static enum status add_rules(struct grammar *grammar, enum language language,
+static enum status add_rules(struct grammar *grammar, enum tongue language,
     struct yaml_node *node, struct fault *fault)
 {
 	struct yaml_node *key, *value;
@@ -245,7 +245,7 @@ enum status grammar_add(struct grammar *grammar, struct yaml_node *node, struct 
 
 		if (language < 0)
 			return yaml_fault(fault, key, "this is none of en, de, es, fr, any");
-		status = add_rules(grammar, (enum language)language, value, fault);
+		status = add_rules(grammar, (enum tongue)language, value, fault);
 	}
 	return status;
 }

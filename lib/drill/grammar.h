@@ -16,7 +16,7 @@
 enum { GRAMMAR_DEPTH = 12, GRAMMAR_LONGEST = 4000 };
 
 /* The languages of wording; "any" holds for each. */
-enum language { LANGUAGE_EN, LANGUAGE_DE, LANGUAGE_ES, LANGUAGE_FR, LANGUAGE_ANY, LANGUAGES };
+enum tongue { LANGUAGE_EN, LANGUAGE_DE, LANGUAGE_ES, LANGUAGE_FR, LANGUAGE_ANY, LANGUAGES };
 extern const char *const tongue_names[LANGUAGES];
 
 struct choice; /* alternatives */
@@ -33,7 +33,7 @@ struct grammar {
 enum status grammar_add(struct grammar *grammar, struct yaml_node *node, struct fault *fault);
 
 /* Alternatives that are no rule: a text or a list of texts. */
-enum status grammar_choice(struct grammar *grammar, enum language language,
+enum status grammar_choice(struct grammar *grammar, enum tongue language,
     struct yaml_node *node, struct choice **choice, struct fault *fault);
 
 /* Finds what the texts name. After it, nothing is added. STATUS_PLAN where a rule is missing. */
@@ -41,7 +41,7 @@ enum status grammar_link(struct grammar *grammar, struct fault *fault);
 
 /* The rule's alternatives in the language, or those for any; NULL where there are none. */
 struct choice *grammar_rule(
-    const struct grammar *grammar, enum language language, struct span name);
+    const struct grammar *grammar, enum tongue language, struct span name);
 
 /* Appends one way of saying it. */
 void grammar_say(const struct choice *choice, struct chance *chance, struct buf *out);

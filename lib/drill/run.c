@@ -1,5 +1,9 @@
 #include "drill/run.h"
 
+#include "base/num.h"
+#include "drill/grade/grade.h"
+#include "plan/jq.h"
+
 static void list(const struct scenario *scenario, struct output *out)
 {
 	struct buf line = {0};
@@ -13,7 +17,8 @@ static void list(const struct scenario *scenario, struct output *out)
 	buf_free(&line);
 }
 
-enum status run_scenarios(struct output *out, struct fault *fault)
+/* One scenario a line: its name, how long it takes, what it is about. */
+static enum status run_scenarios(struct drill *drill, struct fault *fault)
 {
 	enum status status = STATUS_OK;
 
@@ -22,22 +27,23 @@ enum status run_scenarios(struct output *out, struct fault *fault)
 
 		status = scenario_open(scenario_names[i], &scenario, fault);
 		if (status == STATUS_OK)
-			list(&scenario, out);
+			list(&scenario, drill->out);
 		scenario_free(&scenario);
 	}
 	return status;
 }
 
-enum status run_make(const char *name, const struct storm_wishes *wishes, struct output *out,
-    struct fault *fault)
+/* The feed of the scenario named. */
+static enum status run_make(struct drill *drill, struct fault *fault)
 {
+	struct output *out = drill->out;
 	struct scenario scenario;
 	struct storm *storm = NULL;
 	struct buf post = {0};
-	enum status status = scenario_open(name, &scenario, fault);
+	enum status status = scenario_open(drill->operands[0], &scenario, fault);
 
 	if (status == STATUS_OK)
-		status = storm_open(&scenario, wishes, &storm, fault);
+		status = storm_open(&scenario, &drill->wishes->storm, &storm, fault);
 	while (status == STATUS_OK && !output_failed(out) && storm_next(storm, &post)) {
 		output_add(out, post.at, post.len);
 		output_settle(out);
@@ -47,4 +53,96 @@ enum status run_make(const char *name, const struct storm_wishes *wishes, struct
 	storm_free(storm);
 	scenario_free(&scenario);
 	return status;
+}
+
+/* The loop over the files, whose lines the callback takes. */
+static enum status read_lines(struct drill *drill, filter_judge *judge, void *state)
+{
+	const struct filter filter = {.tool = drill->tool, .options = &drill->wishes->options,
+	    .operands = drill->operands, .judge = judge, .state = state, .everything = true};
+
+	return filter_run(&filter, drill->out);
+}
+
+static enum status run_play(struct drill *drill, struct fault *fault)
+{
+	struct play play = {.speed = drill->speed, .from = drill->wishes->from,
+	    .shift = drill->wishes->shift, .now = filter_now(&drill->wishes->options),
+	    .out = drill->out};
+	enum status status = read_lines(drill, play_line, &play);
+
+	(void)fault;
+	buf_free(&play.line);
+	return status;
+}
+
+static enum status run_grade(struct drill *drill, struct fault *fault)
+{
+	struct witness witness = {0};
+	struct plan *plan;
+	struct grade grade;
+	enum status graded = STATUS_OK;
+	enum status status = plan_open_jq(drill->tool, drill->wishes->plan, &plan);
+
+	if (status != STATUS_OK)
+		return status;
+	witness.plan = plan;
+	status = read_lines(drill, witness_read, &witness);
+	if (status == STATUS_OK || status == STATUS_REJECTED) {
+		witness_settle(&witness);
+		graded = grade_make(&witness, drill->speed, &grade, fault);
+		if (graded == STATUS_OK) {
+			(drill->wishes->json ? grade_json : grade_text)(
+			    &grade, &drill->out->waiting);
+			drill->no = !grade.passed;
+		}
+	}
+	witness_free(&witness);
+	plan_free(plan);
+	return graded != STATUS_OK ? graded : status;
+}
+
+/* How many operands stand behind the verb; -1: any number of files. */
+static const struct verb {
+	const char *name;
+	int operands;
+	enum status (*run)(struct drill *, struct fault *);
+} verbs[] = {
+    {"scenarios", 0, run_scenarios},
+    {"make", 1, run_make},
+    {"play", -1, run_play},
+    {"grade", -1, run_grade},
+};
+
+static bool fits(const struct verb *verb, char *const *operands)
+{
+	int count = 0;
+
+	while (operands[count] != NULL)
+		count++;
+	return count > 0 && span_is(span_of(operands[0]), verb->name) &&
+	    (verb->operands < 0 || verb->operands == count - 1);
+}
+
+static enum status read_speed(const char *text, double *speed, struct fault *fault)
+{
+	struct fault inner = {0};
+
+	if (num_real(text, strlen(text), 0.001, 1e9, speed, &inner) == STATUS_OK)
+		return STATUS_OK;
+	return fault_set(fault, STATUS_USAGE, "--speed: %s", inner.what);
+}
+
+enum status drill_run(struct drill *drill, char **operands, struct fault *fault)
+{
+	enum status status = read_speed(drill->wishes->speed, &drill->speed, fault);
+
+	if (status != STATUS_OK)
+		return status;
+	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+		if (fits(&verbs[i], operands)) {
+			drill->operands = operands + 1;
+			return verbs[i].run(drill, fault);
+		}
+	return fault_set(fault, STATUS_USAGE, "which of %s?", drill->tool->operands);
 }

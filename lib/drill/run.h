@@ -5,14 +5,36 @@
 #define DRILL_RUN_H
 
 #include "base/status.h"
+#include "drill/play.h"
 #include "drill/storm.h"
+#include "filter.h"
 #include "io/output.h"
 
-/* One scenario a line: its name, how long it takes, what it is about. */
-enum status run_scenarios(struct output *out, struct fault *fault);
+#define DRILL_VERBS "scenarios | make SCENARIO | play [FILE ...] | grade [FILE ...]"
 
-/* The feed of the scenario named. */
-enum status run_make(const char *scenario, const struct storm_wishes *wishes,
-    struct output *out, struct fault *fault);
+/* What the options set; start from DRILL_DEFAULTS. */
+struct drill_wishes {
+	struct filter_options options;
+	struct storm_wishes storm;
+	const char *speed, *plan;
+	int64_t from;
+	bool shift, json;
+};
+
+#define DRILL_DEFAULTS                                                                             \
+	{.options = FILTER_DEFAULTS, .storm = STORM_DEFAULTS, .speed = "1", .from = INT64_MIN}
+
+/* A run of the tool: what it was told, and where it writes. */
+struct drill {
+	const struct tool *tool;
+	const struct drill_wishes *wishes;
+	char **operands; /* behind the verb */
+	double speed;
+	struct output *out;
+	bool no; /* what was graded did not pass */
+};
+
+/* Does what the first operand says. STATUS_USAGE where it is no verb. */
+enum status drill_run(struct drill *drill, char **operands, struct fault *fault);
 
 #endif

@@ -192,7 +192,7 @@ static enum status read_saying(struct scenario *scenario, struct yaml_node *node
 		int language = term_find(tongue_names, LANGUAGES, name);
 
 		if (language >= 0)
-			status = grammar_choice(&scenario->grammar, (enum language)language, value,
+			status = grammar_choice(&scenario->grammar, (enum tongue)language, value,
 			    &saying->words[language], fault);
 		else if (span_is(name, "stance"))
 			status = read_word(value, stance_names, STANCES, &stance, fault);

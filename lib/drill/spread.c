@@ -13,7 +13,7 @@ void seed_fill(struct seed *seed, const char *id, const struct author *author,
 	snprintf(seed->id, sizeof seed->id, "%s", id);
 	snprintf(seed->first, sizeof seed->first, "%.*s", (int)first.len, first.at);
 	snprintf(seed->handle, sizeof seed->handle, "%s", author->handle);
-	seed->language = language < 0 ? LANGUAGE_EN : (enum language)language;
+	seed->language = language < 0 ? LANGUAGE_EN : (enum tongue)language;
 	seed->platform = platform;
 	seed->truth = *truth;
 	buf_reset(&seed->text);

@@ -20,7 +20,7 @@ struct truth {
 struct seed {
 	char id[NUM_SIZE], first[NUM_SIZE]; /* of the post; of the one that its thread began with */
 	char handle[40];
-	enum language language;
+	enum tongue language;
 	const struct platform *platform;
 	struct truth truth;
 	struct buf text;

@@ -6,7 +6,7 @@
 
 enum mood { MOOD_ANGRY, MOOD_GLAD, MOOD_PLAIN };
 
-static bool rule(const struct grammar *grammar, enum language language, const char *name,
+static bool rule(const struct grammar *grammar, enum tongue language, const char *name,
     const struct choice **choice, struct fault *fault)
 {
 	*choice = grammar_rule(grammar, language, span_of(name));
@@ -28,7 +28,7 @@ enum status wording_open(
 	for (int mood = 0; good && mood < 3; mood++)
 		good = rule(grammar, LANGUAGE_ANY, moods[mood], &wording->emoji[mood], fault);
 	for (int l = 0; good && l < (int)LANGUAGE_ANY; l++) {
-		enum language language = (enum language)l;
+		enum tongue language = (enum tongue)l;
 
 		good = rule(grammar, language, "open", &wording->open[l], fault) &&
 		    rule(grammar, language, "aside", &wording->aside[l], fault) &&

@@ -22,7 +22,7 @@ enum status wording_open(
 /* What a post says and in which language; tag and account are empty or stand in the text. */
 struct worded {
 	struct buf text, tag, account, scratch;
-	enum language language;
+	enum tongue language;
 	int stars; /* for a review */
 };
 

@@ -44,6 +44,7 @@ static const struct section {
     {{"templates", read_templates, 0, NULL, 0}, false},
     {{"limits", read_limits, 0, NULL, 0}, true},
     {{"cases", read_cases, offsetof(struct plan, cases), NULL, 0}, true},
+    {{"grade", read_grading, offsetof(struct plan, grading), NULL, 0}, true},
 };
 enum { SECTIONS = sizeof sections / sizeof *sections };
 

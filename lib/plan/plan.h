@@ -13,6 +13,7 @@
 #include "base/span.h"
 #include "base/status.h"
 #include "io/tool.h"
+#include "plan/grading.h"
 #include "plan/language.h"
 #include "plan/hours.h"
 #include "plan/template.h"
@@ -285,6 +286,7 @@ struct plan {
 	struct plan_limit *limits;
 	size_t limit_count;
 	struct plan_cases cases;
+	struct plan_grading grading;
 	struct plan_faults doubts; /* what works and is hardly meant: crisis-plan check tells it */
 	struct plan_lapses lapses; /* doubts that the clock makes */
 	const struct language *jq; /* of jq conditions; NULL: they are not evaluated */

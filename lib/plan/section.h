@@ -34,6 +34,7 @@ void read_routes(struct reading *, const struct reading_key *, struct yaml_node 
 void read_templates(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
 void read_limits(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
 void read_cases(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
+void read_grading(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
 
 /* Shared by several sections: int64_t, a day; and struct plan_holidays, from one or a list of
  * dates, spans of dates as 2026-12-24/2027-01-02, and calendar files. */

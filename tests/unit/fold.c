@@ -7,7 +7,7 @@
 #include "case/change.h"
 #include "case/fold.h"
 #include "case/number.h"
-#include "case/span_text.h"
+#include "base/span_text.h"
 #include "ledger/cases.h"
 
 enum { HOUR = 3600 };

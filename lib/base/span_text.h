@@ -1,8 +1,8 @@
 /*
  * How long something is, for people: the two largest units of it.
  */
-#ifndef CASE_SPAN_TEXT_H
-#define CASE_SPAN_TEXT_H
+#ifndef BASE_SPAN_TEXT_H
+#define BASE_SPAN_TEXT_H
 
 #include <stdint.h>
 

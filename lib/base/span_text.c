@@ -1,4 +1,4 @@
-#include "case/span_text.h"
+#include "base/span_text.h"
 
 #include <stdio.h>
 
