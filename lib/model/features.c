@@ -43,9 +43,12 @@ static unsigned signs_at(struct walk *walk, size_t i)
 
 	for (; walk->next < matches->count && matches->at[walk->next].start <= i; walk->next++) {
 		const struct phrase_match *match = &matches->at[walk->next];
+		const struct lexicon_entry *entry;
 
-		if (match->start == i && match->kind == PHRASE_WORD && match->count == 1)
-			signs |= walk->text->lexicon->entries[match->index].signs;
+		if (match->start != i || match->kind != PHRASE_WORD || match->count != 1)
+			continue;
+		entry = &walk->text->lexicon->entries[match->index];
+		signs |= entry->foreign == walk->text->foreign ? entry->signs : 0;
 	}
 	return signs;
 }
@@ -153,7 +156,7 @@ static void figure_cues(double *figures, const struct features_text *text)
 		if (text->tokens->at[match->start].kind == TOKEN_EMOJI ||
 		    text->tokens->at[match->start].kind == TOKEN_EMOTICON)
 			figures[FIGURE_PICTURES] += entry->weight / 4000.0;
-		if (text->foreign || entry->signs == 0)
+		if (entry->foreign != text->foreign || entry->signs == 0)
 			continue;
 		figures[FIGURE_NEGATORS] += (entry->signs >> CUE_NEGATOR & 1) * 0.3;
 		figures[FIGURE_CONTRAST] += (entry->signs >> CUE_CONTRAST & 1) * 0.5;

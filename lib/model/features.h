@@ -74,7 +74,7 @@ struct features_text {
 	const struct evidence *rows;
 	size_t row_count;
 	const unsigned char *names; /* NULL: no word but the brand's is taken for a name */
-	bool foreign; /* not English: of the word list only pictures count, and no names are known */
+	bool foreign; /* not English: its own words of the list count, and no names are known */
 };
 
 /* A zeroed struct features is empty; it keeps its memory for the next post. */

@@ -33,17 +33,21 @@ static struct span cut(struct span *rest, char mark)
 	return part;
 }
 
-static enum status read_signs(struct span names, unsigned *signs, struct fault *fault)
+static enum status read_signs(
+    struct span names, struct lexicon_entry *entry, struct fault *fault)
 {
-	*signs = 0;
 	while (names.len > 0) {
 		struct span name = cut(&names, ',');
 		int cue = term_find(cue_names, CUES, name);
 
+		if (span_is(name, "foreign")) {
+			entry->foreign = true;
+			continue;
+		}
 		if (cue < 0)
 			return fault_set(fault, STATUS_PLAN, "'%.*s' is not a kind of word",
 			    (int)name.len, name.at);
-		*signs |= 1U << cue;
+		entry->signs |= 1U << cue;
 	}
 	return STATUS_OK;
 }
@@ -59,7 +63,7 @@ static enum status read_entry(struct span line, struct span *phrase, struct lexi
 	if (num_real(weight.at, weight.len, -HEAVIEST, HEAVIEST, &value, fault) != STATUS_OK)
 		return STATUS_PLAN;
 	entry->weight = (int)(value * 1000 + (value < 0 ? -0.5 : 0.5));
-	return read_signs(line, &entry->signs, fault);
+	return read_signs(line, entry, fault);
 }
 
 static enum status add_line(struct lexicon *lexicon, struct phrases *phrases,

@@ -31,6 +31,7 @@ enum cue {
 struct lexicon_entry {
 	int weight;     /* in thousandths, -5000..5000 */
 	unsigned signs; /* a bit a cue: 1u << CUE_... */
+	bool foreign;   /* counts in posts that are not in English, and only there */
 	bool own;       /* not so in the list that comes with the program */
 };
 

@@ -54,6 +54,13 @@ static bool has_brand(const struct tokens *tokens, const struct phrase_match *ma
 	return false;
 }
 
+/* Words are of English or of other languages; pictures of all. */
+static bool counts(const struct valence_text *text, const struct phrase_match *match)
+{
+	return entry_of(text, match)->foreign == text->foreign ||
+	    text->tokens->at[match->start].kind != TOKEN_WORD;
+}
+
 /* The longest match at token i that weighs, or NULL; *next goes on to the first behind i. */
 static const struct phrase_match *choose(
     const struct valence_text *text, size_t i, size_t *next)
@@ -64,7 +71,8 @@ static const struct phrase_match *choose(
 		const struct phrase_match *match = &text->matches->at[*next];
 
 		if (match->start == i && match->kind == PHRASE_WORD &&
-		    weighs(entry_of(text, match)) && !has_brand(text->tokens, match))
+		    weighs(entry_of(text, match)) && counts(text, match) &&
+		    !has_brand(text->tokens, match))
 			best = match;
 	}
 	return best;
@@ -193,8 +201,7 @@ void valence_words(const struct valence_text *text, struct evidence_list *why)
 		step(&walk, &tokens->at[i]);
 		if (match == NULL)
 			continue;
-		if (!text->pictures_only || tokens->at[i].kind != TOKEN_WORD)
-			take(&walk, match);
+		take(&walk, match);
 		i += match->count - 1;
 	}
 	weigh_marks(text, why);

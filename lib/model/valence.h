@@ -26,7 +26,7 @@ struct valence_text {
 	const struct tokens *tokens;
 	const struct phrase_matches *matches;
 	const struct lexicon *lexicon;
-	bool pictures_only; /* the words are of a language that the list is not for */
+	bool foreign; /* not English: other words count */
 };
 
 /* Adds a row for each word that counts, and for exclamation marks. The brand's names and the

@@ -238,7 +238,7 @@ static void judge_valence(struct scorer *scorer)
 	}
 	if (!judgement->english)
 		evidence_add(&judgement->why, (struct evidence){.to = TO_SENTIMENT,
-		    .lead = "words not weighed, since the language is ",
+		    .lead = "few words are known of the language ",
 		    .what = judgement->context.lang});
 	if (judgement->context.rating > 0)
 		valence_rating(judgement->context.rating, &judgement->why);

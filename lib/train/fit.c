@@ -1,6 +1,7 @@
 #include "train/fit.h"
 #include "train/solve.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 /* What liblinear calls a model is not what we do. */
@@ -10,6 +11,8 @@
 
 #include "base/mem.h"
 
+enum { RARITY_UNIT = 5 }; /* so that a word's value stays near 1, as the cost expects */
+
 struct fit {
 	const struct recipe_task *task;
 	const struct examples *examples;
@@ -17,6 +20,7 @@ struct fit {
 	size_t base_count;
 	struct feature_node **nodes; /* one list an example */
 	size_t rows, columns; /* of the table; of all that liblinear sees */
+	float *rarity; /* of each row of the table: what its values are multiplied by */
 	double *answers;
 };
 
@@ -106,8 +110,8 @@ static struct feature_node *make_nodes(const struct fit *fit, const struct sampl
 
 	for (size_t i = 0; i < sample->count; i++)
 		if (!fit->task->plain || sample->cells[i].row < fit->rows / 2)
-			nodes[n++] = (struct feature_node){
-			    (int)sample->cells[i].row + 1, (double)sample->cells[i].value};
+			nodes[n++] = (struct feature_node){(int)sample->cells[i].row + 1,
+			    (double)(sample->cells[i].value * fit->rarity[sample->cells[i].row])};
 	for (int i = 0; i < figures_of(fit->task); i++)
 		if (sample->figures[i] != 0)
 			nodes[n++] = (struct feature_node){
@@ -130,7 +134,7 @@ static void keep(const struct fit *fit, const struct linear_model *model, float 
 	size_t own = fit->rows + FIGURES, at = own;
 
 	for (size_t i = 0; i < own; i++)
-		lane[i] = (float)(sign * model->w[i]);
+		lane[i] = (float)(sign * model->w[i]) * (i < fit->rows ? fit->rarity[i] : 1);
 	lane[own] = (float)(sign * model->w[fit->columns - 1]);
 	for (size_t i = 0; i < fit->base_count; i++) {
 		const struct fitted *base = fit->base[i];
@@ -184,6 +188,25 @@ static enum status fit_lane(
 	return STATUS_OK;
 }
 
+/* The inverse document frequency of each row (K. Sparck Jones, 1972), so that liblinear trusts
+ * what is rare as soon as what is common; where the task does not ask for that, 1. */
+static float *rarity_of(const struct fit *fit)
+{
+	float *rarity = mem_new(fit->rows, sizeof *rarity);
+	size_t *seen = mem_new(fit->rows, sizeof *seen);
+	const struct examples *examples = fit->examples;
+
+	for (size_t i = 0; i < examples->count; i++)
+		for (size_t k = 0; k < examples->at[i].sample->count; k++)
+			seen[examples->at[i].sample->cells[k].row]++;
+	for (size_t i = 0; i < fit->rows; i++)
+		rarity[i] = fit->task->rare ? (float)(log((double)(examples->count + 1) /
+		                                          (double)(seen[i] + 1)) / RARITY_UNIT)
+		                            : 1;
+	free(seen);
+	return rarity;
+}
+
 static bool has_all_labels(const struct recipe_task *task, const struct examples *examples)
 {
 	size_t counts[MODEL_LANES] = {0};
@@ -212,6 +235,7 @@ enum status fit_task(struct fitted *fitted, const struct recipe *recipe,
 	fit.columns = fit.rows + FIGURES + base_lanes(&fit) + 1;
 	fit.answers = mem_new(examples->count, sizeof *fit.answers);
 	fit.nodes = mem_new(examples->count, sizeof *fit.nodes);
+	fit.rarity = rarity_of(&fit);
 	for (size_t i = 0; i < examples->count; i++)
 		fit.nodes[i] = make_nodes(&fit, examples->at[i].sample);
 	fitted->size = fit.rows + FIGURES + 1;
@@ -225,6 +249,7 @@ enum status fit_task(struct fitted *fitted, const struct recipe *recipe,
 	for (size_t i = 0; i < examples->count; i++)
 		free(fit.nodes[i]);
 	free(fit.nodes);
+	free(fit.rarity);
 	free(fit.answers);
 	return status;
 }

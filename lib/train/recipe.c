@@ -228,9 +228,18 @@ static enum status read_features(struct reading *reading)
 	return status == STATUS_OK ? next_real(reading, 0, 16, &reading->recipe->grams) : status;
 }
 
+static bool *task_flag(struct recipe_task *task, struct span word)
+{
+	return span_is(word, "whole") ? &task->whole
+	    : span_is(word, "plain")  ? &task->plain
+	    : span_is(word, "rare")   ? &task->rare
+	                              : NULL;
+}
+
 static enum status read_of_task(struct reading *reading, struct span word)
 {
 	struct recipe_task *task = last_task(reading);
+	bool *flag;
 
 	if (task == NULL)
 		return refuse(reading, "before the first task:", word);
@@ -248,9 +257,10 @@ static enum status read_of_task(struct reading *reading, struct span word)
 		return read_lean(reading, task);
 	if (span_is(word, "solver"))
 		return read_solver(reading, task);
-	if (!span_is(word, "whole") && !span_is(word, "plain"))
+	flag = task_flag(task, word);
+	if (flag == NULL)
 		return refuse(reading, "not a word of a recipe:", word);
-	*(span_is(word, "whole") ? &task->whole : &task->plain) = true;
+	*flag = true;
 	return STATUS_OK;
 }
 

@@ -53,6 +53,7 @@ struct recipe_task {
 	int solver;  /* liblinear's number */
 	bool whole;  /* handles and links count too */
 	bool plain;  /* runs of characters do not count */
+	bool rare;   /* what is in few rows counts for more */
 };
 
 struct recipe {
