@@ -94,6 +94,23 @@ told() {
 	head -n "$(wc -l <first)" whole | cmp - first
 }
 
+@test "an alert says which texts were copied most, and whether by arrangement" {
+	jq -c 'if .id | tonumber % 3 == 0 then .cluster = {id: "c-b", size: 1}
+		elif .score.label == "negative" then .cluster = {id: "c-a", size: 5, coordinated: "possible"}
+		else .cluster = {id: "c-c\(.id)", size: 2} end' "$CASES/detect/storm.in" >feed
+	crisis-detect --window 1h feed >alerts
+	run jq -r 'select(.key == "all" and .level == "crisis") | .clusters |
+		length, .[0].id, .[0].coordinated, (map(.copies) | . == (sort | reverse))' alerts
+	assert_output $'3\nc-a\npossible\ntrue'
+	run jq -r 'select(.key == "all" and .level == "crisis") | .why' alerts
+	assert_output --regexp '; [0-9]+ of [0-9]+ posts copy one text, perhaps by arrangement$'
+	# The state has them as well.
+	head -n 300 feed | crisis-detect --window 1h --ledger l.db >parts
+	tail -n +301 feed | crisis-detect --window 1h --ledger l.db >>parts
+	crisis-detect --window 1h --ledger l.db --until now </dev/null >>parts
+	head -n "$(wc -l <alerts)" parts | cmp alerts
+}
+
 # steady FROM HOURS: ten posts an hour.
 steady() {
 	jq -nc --arg from "$1" --argjson hours "$2" 'range($hours * 10) |
@@ -176,6 +193,8 @@ steady() {
 	assert_output --partial "no column is called 'c'"
 	run -1 crisis-detect --series --key k <<<$'at,value,k\n2026-11-18T00:00:00Z,5,\xff'
 	assert_output --partial "standard input:2: the key is no text in UTF-8 of at most 200 bytes"
+	run -1 bash -c "printf 'at,value,k\n2026-11-18T00:00:00Z,5,a\0b\n' | crisis-detect --series --key k"
+	assert_output --partial "standard input:2: the key is no text in UTF-8"
 	run -2 crisis-detect --window 2h
 	assert_output --partial "--window"
 	run -2 crisis-detect --window 7m

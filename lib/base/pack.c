@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "base/utf8.h"
+
 static const double largest = 1e30;
 
 void pack_bytes(struct pack *pack, void *bytes, size_t len)
@@ -48,6 +50,15 @@ void pack_real(struct pack *pack, double *value)
 	memcpy(&bits, value, sizeof bits);
 	pack_eight(pack, &bits);
 	memcpy(value, &bits, sizeof bits);
+}
+
+void pack_word(struct pack *pack, char *text, size_t size)
+{
+	pack_bytes(pack, text, size);
+	if (memchr(text, '\0', size) != NULL && utf8_valid(text, strlen(text)))
+		return;
+	pack->broken = true;
+	*text = '\0';
 }
 
 void pack_within(struct pack *pack, int64_t *value, int64_t least, int64_t most)

@@ -25,6 +25,9 @@ void pack_integer(struct pack *pack, int64_t *value);
 void pack_real(struct pack *pack, double *value);
 void pack_bytes(struct pack *pack, void *bytes, size_t len);
 
+/* A text in UTF-8 with a NUL in its size; any other breaks the pack as it is read. */
+void pack_word(struct pack *pack, char *text, size_t size);
+
 /* What is out of bounds breaks the pack as it is read, and is brought into them: for numbers to
  * count with, which must not overflow. A moment is a time, or a count of spans of time, of at
  * most 2^40 either way, or INT64_MIN for never. An amount is a finite number, at most 1e30 either

@@ -6,6 +6,8 @@
 #include "post/member.h"
 #include "post/term.h"
 
+enum { CLUSTERS = 3 };
+
 /* In the largest unit that divides it, or hours and minutes. */
 static void write_seconds(struct buf *out, int64_t seconds)
 {
@@ -102,6 +104,20 @@ static void say_why(struct buf *out, const struct change *change)
 	}
 }
 
+/* Where a third of the posts or more say one and the same. */
+static void say_copies(struct buf *out, const struct change *change)
+{
+	const struct leader *leader = leaders_next(&change->posts->copied, NULL);
+
+	if (leader == NULL || (double)leader->copies * 3 < change->posts->volume ||
+	    change->step.level == LEVEL_OVER)
+		return;
+	buf_format(out, "; %lld of %.0f posts copy one text", (long long)leader->copies,
+	    change->posts->volume);
+	if (leader->suspect)
+		buf_text(out, ", perhaps by arrangement");
+}
+
 /* The line ---------------------------------------------------------------------------------- */
 
 static enum severity severity(const struct change *change)
@@ -148,6 +164,25 @@ static void write_samples(struct buf *out, const struct tally_of_posts *posts)
 	member_close(out, ']');
 }
 
+static void write_clusters(struct buf *out, const struct leaders *copied)
+{
+	const struct leader *leader = leaders_next(copied, NULL);
+
+	if (leader == NULL)
+		return;
+	member_open(out, "clusters", '[');
+	for (int i = 0; i < CLUSTERS && leader != NULL; i++) {
+		member_open(out, NULL, '{');
+		member_word(out, "id", leader->id);
+		member_integer(out, "copies", leader->copies);
+		if (leader->suspect)
+			member_word(out, "coordinated", "possible");
+		member_close(out, '}');
+		leader = leaders_next(copied, leader);
+	}
+	member_close(out, ']');
+}
+
 /* Of the episode so far. */
 static void write_posts(struct buf *out, const struct change *change)
 {
@@ -164,6 +199,7 @@ static void write_posts(struct buf *out, const struct change *change)
 	}
 	member_real(out, "reach", posts->reach, 2);
 	member_real(out, "authors", round(sketch_count(&posts->authors)), 0);
+	write_clusters(out, &posts->copied);
 	write_samples(out, posts);
 }
 
@@ -193,6 +229,7 @@ void alert_write(struct buf *out, const struct change *change)
 	if (subject->drill)
 		member_flag(out, "drill", true);
 	say_why(&why, change);
+	say_copies(&why, change);
 	member_text(out, "why", (struct span){why.at, why.len});
 	member_close(out, '}');
 	buf_char(out, '\n');

@@ -11,6 +11,8 @@ struct counted {
 	double reach, weight;
 	uint64_t author; /* 0: unknown */
 	struct span platform, id;
+	struct span cluster; /* of a post that is not the first of it; empty: none */
+	bool suspect;
 };
 
 enum status posts_by(struct posts *posts, const char *list, struct fault *fault)
@@ -53,6 +55,20 @@ static void read_score(struct posts *posts, struct record *record, struct counte
 	counted->weight += counted->negative ? 1 + urgency : 0;
 }
 
+/* The first post of a cluster has nobody's text but its own. */
+static void read_cluster(struct posts *posts, struct record *record, struct counted *counted)
+{
+	int64_t size = 0;
+
+	if (!record_inside(record, "cluster", &posts->cluster))
+		return;
+	record_integer(&posts->cluster, "size", &size);
+	if (size < 2)
+		return;
+	counted->cluster = post_member(&posts->cluster, "id");
+	counted->suspect = post_member(&posts->cluster, "coordinated").len > 0;
+}
+
 /* A deletion and a newer text are no new post, and the brand's own posts no sign of anything. */
 static bool is_counted(struct record *record)
 {
@@ -75,6 +91,7 @@ static void count(struct posts *posts, struct span key, const struct counted *co
 		sketch_add(&place->authors, counted->author);
 	if (counted->author != 0 && counted->negative)
 		sketch_add(&place->critics, counted->author);
+	leaders_add(&place->copied, counted->cluster, 1, counted->suspect);
 	tally_sample(place, counted->weight + counted->reach, counted->platform, counted->id);
 }
 
@@ -129,7 +146,7 @@ enum status posts_judge(
 
 	(void)member;
 	output_settle(posts->out);
-	posts->score.status = posts->route.status = STATUS_OK;
+	posts->score.status = posts->route.status = posts->cluster.status = STATUS_OK;
 	if (!is_counted(record))
 		return STATUS_OK;
 	counted.when = post_created_at(record);
@@ -138,7 +155,10 @@ enum status posts_judge(
 	counted.drill = post_flag(record, "drill");
 	counted.author = author_of(record, counted.platform);
 	read_score(posts, record, &counted);
+	read_cluster(posts, record, &counted);
 	status = verdict(&posts->score, fault);
+	if (status == STATUS_OK)
+		status = verdict(&posts->cluster, fault);
 	if (status != STATUS_OK || record->status != STATUS_OK)
 		return status;
 	if (counted.when == POST_UNKNOWN) {
@@ -157,5 +177,6 @@ void posts_free(struct posts *posts)
 {
 	record_free(&posts->score);
 	record_free(&posts->route);
+	record_free(&posts->cluster);
 	buf_free(&posts->key);
 }

@@ -17,7 +17,7 @@ struct posts {
 	struct span by[POSTS_BY]; /* borrowed */
 	size_t by_count;
 	int64_t undated;
-	struct record score, route;
+	struct record score, route, cluster;
 	struct buf key;
 };
 

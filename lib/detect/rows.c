@@ -124,6 +124,12 @@ static enum status find_columns(struct rows *rows, struct fault *fault)
 
 /* Rows -------------------------------------------------------------------------------------- */
 
+static bool is_name(struct span key)
+{
+	return key.len == 0 || (key.len <= KEY_MOST && memchr(key.at, '\0', key.len) == NULL &&
+	                           utf8_valid(key.at, key.len));
+}
+
 static enum status take(struct rows *rows, struct span time, struct span value,
     struct span key, struct fault *fault)
 {
@@ -136,7 +142,7 @@ static enum status take(struct rows *rows, struct span time, struct span value,
 		return fault_set(fault, STATUS_REJECTED, "the time is not one");
 	if (num_real(value.at, value.len, -1e15, 1e15, &number, fault) != STATUS_OK)
 		return fault_set(fault, STATUS_REJECTED, "the value is no number");
-	if (key.len > KEY_MOST || (key.len > 0 && !utf8_valid(key.at, key.len)))
+	if (!is_name(key))
 		return fault_set(fault, STATUS_REJECTED,
 		    "the key is no text in UTF-8 of at most %d bytes", KEY_MOST);
 	if (detector_meet(detector, when))

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "base/utf8.h"
 
 const char *const measure_names[MEASURES] = {"volume", "negative", "reach", "authors", "share"};
 const char *const kind_names[KINDS] = {"spike", "negative", "share", "attention", "reach", "burn",
@@ -92,19 +91,10 @@ void tally_merge(struct tally_of_posts *into, const struct tally_of_posts *from)
 	into->reach += from->reach;
 	sketch_merge(&into->authors, &from->authors);
 	sketch_merge(&into->critics, &from->critics);
+	leaders_merge(&into->copied, &from->copied);
 	for (int i = 0; i < SAMPLES; i++)
 		keep(into, &from->samples[i]);
 	into->given |= from->given;
-}
-
-/* A text of a post goes to the output as it is: it must be one. */
-static void text_pack(char *text, size_t size, struct pack *pack)
-{
-	pack_bytes(pack, text, size);
-	if (memchr(text, '\0', size) != NULL && utf8_valid(text, strlen(text)))
-		return;
-	pack->broken = true;
-	*text = '\0';
 }
 
 static void tally_pack(struct tally_of_posts *tally, struct pack *pack)
@@ -118,12 +108,13 @@ static void tally_pack(struct tally_of_posts *tally, struct pack *pack)
 	pack_amount(pack, &tally->reach);
 	pack_bytes(pack, tally->authors.registers, sizeof tally->authors.registers);
 	pack_bytes(pack, tally->critics.registers, sizeof tally->critics.registers);
+	leaders_pack(&tally->copied, pack);
 	for (int i = 0; i < SAMPLES; i++) {
 		struct sample *sample = &tally->samples[i];
 
 		pack_amount(pack, &sample->weight);
-		text_pack(sample->platform, sizeof sample->platform, pack);
-		text_pack(sample->id, sizeof sample->id, pack);
+		pack_word(pack, sample->platform, sizeof sample->platform);
+		pack_word(pack, sample->id, sizeof sample->id);
 	}
 }
 

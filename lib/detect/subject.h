@@ -8,6 +8,7 @@
 
 #include "base/sketch.h"
 #include "detect/gauge.h"
+#include "detect/leaders.h"
 #include "detect/share.h"
 #include "detect/track.h"
 #include "detect/trend.h"
@@ -47,6 +48,7 @@ struct sample {
 struct tally_of_posts {
 	double volume, negative, labeled, reach; /* reach: of negative posts, 0..1 each */
 	struct sketch authors, critics; /* of all posts, of negative ones */
+	struct leaders copied;          /* clusters */
 	struct sample samples[SAMPLES]; /* the weightiest first; weight 0: none */
 	bool given;
 };

@@ -7,6 +7,7 @@
 #include "base/sketch.h"
 #include "detect/chance.h"
 #include "detect/gauge.h"
+#include "detect/leaders.h"
 #include "detect/track.h"
 
 enum { WINDOW = 400, STEPS = 4000 };
@@ -253,6 +254,40 @@ static void usual_hours(void)
 	unit_ok(fabs(trend_usual(&trend, 648 + 12) - 12) < 1e-9, "what came once is not");
 }
 
+/* Of many clusters, of which a few lead; by halves or at once. */
+static void leaders(void)
+{
+	static const int64_t copies[] = {900, 400, 400, 90};
+	struct leaders whole = {0}, halves[2] = {{{{0}}}};
+	const struct leader *leader = NULL;
+	uint64_t state = 11;
+	int64_t all = 0, wrong = 0;
+
+	for (int i = 0; i < 3000; i++) {
+		char id[LEADER_ID];
+		int number = i < 1790 ? (i < 900 ? 0 : i < 1300 ? 1 : i < 1700 ? 2 : 3)
+		                      : 10 + (int)unit_below(&state, 300);
+
+		snprintf(id, sizeof id, "c%d", number);
+		leaders_add(&whole, span_of(id), 1, number == 1);
+		leaders_add(&halves[i % 2], span_of(id), 1, number == 1);
+		all++;
+	}
+	leaders_merge(&halves[0], &halves[1]);
+	for (int i = 0; i < 3; i++) {
+		leader = leaders_next(&whole, leader);
+		wrong += leader == NULL || leader->copies > copies[i] ||
+		         leader->copies < copies[i] - all / (LEADERS + 1) ||
+		         leader->suspect != (strcmp(leader->id, "c1") == 0);
+	}
+	unit_ok(wrong == 0, "those who lead are known, and no count is too high");
+	leader = leaders_next(&halves[0], NULL);
+	unit_ok(leader != NULL && strcmp(leader->id, "c0") == 0 && leader->copies <= 900 &&
+	    leader->copies >= 900 - all * 2 / (LEADERS + 1), "and by two halves as well");
+	leaders_add(&whole, span_of("an id that is as long as none of ours will be"), 99999, false);
+	unit_ok(leaders_next(&whole, NULL)->copies <= 900, "an id that is too long is none");
+}
+
 static void levels(void)
 {
 	static const struct track_rules rules = {300, 86400};
@@ -291,6 +326,7 @@ int main(void)
 	chances();
 	dispersions();
 	usual_hours();
+	leaders();
 	levels();
 	return unit_done();
 }
