@@ -275,7 +275,7 @@ merged() {
 }
 
 @test "parts merge into the report of one run, whichever the split and the order" {
-	for kind in summary sla; do
+	for kind in summary sla review; do
 		for seed in 1 2 3 4; do
 			crisis-drill make outage --seed "$seed" --size 300 --start 2026-11-01T00:00:00Z |
 				crisis-score | crisis-route >all
@@ -359,4 +359,19 @@ case_sums() {
 	[ "$(clock "$(step 2 2026-11-22T10:30:00Z wait)")" = '[0,0,0,1,0]' ]
 	[ "$(clock "$(step 2 2026-11-22T10:30:00Z close)")" = '[0,0,0,0,1]' ]
 	[ "$(clock "$(step 2 2026-11-22T10:30:00Z watch)")" = '[0,0,0,0,0]' ]
+}
+
+@test "a review: outcomes, states, phases and promises add up" {
+	for lines in 12 20 30 40 54; do
+		AFTERNOON | tail -n "$lines" | crisis-report review -f json >json
+		jq -e '
+			(.answered.outcomes // {} | [.[] | objects | .count] | add // 0) as $sum |
+			(.answered.response_rate.of // 0) == $sum and
+			([.phases // {} | .[] | objects | .posts.count] | add // 0) ==
+				(if .phases then .lines.posts.count - .lines.undated.count else 0 end) and
+			([.promises // {} | .[] | objects | select(has("made")) |
+				.made == .kept.of + .open and .kept.of == .kept.count + .broken] | all) and
+			([.rules.rows // [] | .[].cases] | add // 0) as $ruled |
+			($ruled == 0 or $ruled == .cases.cases.count)' json || { cat json; return 1; }
+	done
 }

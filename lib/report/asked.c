@@ -80,6 +80,7 @@ enum status asked_open(struct asked *asked, const struct tool *tool,
 	*intake = (struct intake){.drills = asked->drills, .merge = asked->merge,
 	    .cases = kind->cases || asked->partial};
 	intake->parts[0] = figures_new(now, (size_t)asked->top);
+	intake->parts[0]->cases = kind->cases;
 	status = open_figures(asked, now, intake->parts[0], &fault);
 	if (status != STATUS_OK)
 		tool_fail(tool, status, &fault);

@@ -5,6 +5,8 @@
 static const struct report_kind kinds[] = {
     {"summary", "what is going on now", kind_summary, false},
     {"sla", "which deadlines were met", kind_sla, true},
+    {"timeline", "what happened when", kind_timeline, true},
+    {"review", "what to learn when it is over", kind_review, true},
 };
 
 static const struct report_format formats[] = {

@@ -113,7 +113,7 @@ void casework_free(struct casework *work)
 
 int64_t case_view_deadline(const struct case_view *view, enum case_due clock)
 {
-	int64_t promised = view->file->promised[clock], running = view->due[clock];
+	int64_t promised = view->promised[clock], running = view->due[clock];
 
 	/* While it runs, what was listed last says it best: it may have stood still meanwhile. */
 	if (running != 0 && view->marks[case_due_marks[clock]] == 0)

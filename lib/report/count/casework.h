@@ -25,6 +25,7 @@ struct case_view {
 	int64_t waiting;                        /* since when the customer's answer is waited for */
 	int64_t marks[MARKS];
 	int64_t due[DUES]; /* the clocks that run */
+	int64_t promised[DUE_PROMISES]; /* the first deadlines */
 	struct span words[CASE_WORDS];
 	bool watched;  /* it is not to be answered, or part of another case */
 	bool raised;   /* was to be watched, and people took it up all the same */

@@ -34,6 +34,7 @@ struct figures {
 	int64_t now;
 	int64_t since, until;        /* what is asked for: from since to before until */
 	bool drills;                 /* the reader asked for drills as well */
+	bool cases;                  /* the report is about cases */
 	bool blank;                  /* takes these, and --by and --top, from what is merged first */
 	int64_t lines, rejected;     /* set by the caller, who alone sees rejected lines */
 	int64_t kinds[ENTRY_KINDS];  /* lines by kind; kinds[ENTRY_POST] are the posts counted */

@@ -43,6 +43,9 @@ static void start(struct course *course, const struct case_step *step)
 	for (size_t i = 0; i < DUES; i++)
 		if (step->due[i] != 0)
 			course->view->due[i] = step->due[i];
+	for (size_t i = 0; i < DUE_PROMISES; i++)
+		if (course->view->promised[i] == 0)
+			course->view->promised[i] = step->due[i];
 	for (size_t i = 0; i < PROMISES; i++) {
 		int64_t by = step->due[promise_dues[i]];
 
@@ -93,12 +96,23 @@ static void move(struct case_view *view, enum case_mark mark, enum case_state st
 		view->state = state;
 }
 
-static void end(struct case_view *view, enum case_mark mark, enum case_state state, int64_t at)
+/* What was promised until then and is not late is owed no more. */
+static void end(
+    struct course *course, enum case_mark mark, enum case_state state, int64_t at)
 {
+	struct case_view *view = course->view;
+
 	if (mark < MARKS)
 		reach(view, mark, at);
 	view->state = state;
 	stop_all(view);
+	for (size_t i = 0; i < PROMISES; i++) {
+		if (course->promised[i] != 0 && at > course->promised[i])
+			view->promises[i].broken++;
+		else if (course->promised[i] != 0)
+			view->promises[i].made--;
+		course->promised[i] = 0;
+	}
 }
 
 /* The array without one of its texts; empty where nothing is left. */
@@ -133,15 +147,15 @@ static void finish(struct course *course, const struct case_step *step)
 	struct case_view *view = course->view;
 
 	switch ((enum case_verb)step->verb) {
-	case DID_RESOLVE: end(view, MARK_RESOLVED, CASE_RESOLVED, step->at); break;
-	case DID_CLOSE: end(view, MARK_CLOSED, CASE_CLOSED, step->at); break;
+	case DID_RESOLVE: end(course, MARK_RESOLVED, CASE_RESOLVED, step->at); break;
+	case DID_CLOSE: end(course, MARK_CLOSED, CASE_CLOSED, step->at); break;
 	case DID_REOPEN:
-		end(view, MARK_REOPENED, CASE_REOPENED, step->at);
+		end(course, MARK_REOPENED, CASE_REOPENED, step->at);
 		view->reopened++;
 		break;
-	case DID_MERGE: end(view, MARKS, CASE_MERGED, step->at); break;
+	case DID_MERGE: end(course, MARKS, CASE_MERGED, step->at); break;
 	case DID_WATCH:
-		end(view, MARK_WATCHED, CASE_WATCHED, step->at);
+		end(course, MARK_WATCHED, CASE_WATCHED, step->at);
 		view->words[WORD_REASON] = step->text;
 		break;
 	case DID_FOLLOW_UP:
@@ -222,6 +236,7 @@ void case_follow(struct case_view *view, int64_t now, struct arena *arena)
 	view->state = file->opened && !file->wanted ? CASE_WATCHED : CASE_NEW;
 	view->severity = file->severity;
 	memcpy(view->marks, file->marks, sizeof view->marks);
+	memcpy(view->promised, file->promised, sizeof view->promised);
 	memcpy(view->words, file->words, sizeof view->words);
 	if (view->state == CASE_NEW)
 		memcpy(view->due, file->promised, sizeof file->promised);

@@ -103,6 +103,15 @@ static void coarsen_to(struct series *series, size_t level)
 	free(old);
 }
 
+void series_widen(struct series *series, int64_t seconds)
+{
+	size_t level = series->level;
+
+	while (widths[level] < seconds && level + 1 < LEVELS)
+		level++;
+	coarsen_to(series, level);
+}
+
 void series_merge(struct series *series, const struct series *other)
 {
 	coarsen_to(series, other->level);

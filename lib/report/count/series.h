@@ -47,6 +47,9 @@ size_t series_sorted(const struct series *series, struct series_bucket buckets[S
 /* Coarsens until there are no more than most buckets. */
 void series_coarsen(struct series *series, size_t most);
 
+/* Coarsens until a bucket is at least so many seconds wide. */
+void series_widen(struct series *series, int64_t seconds);
+
 /* The start of the bucket of that width that when lies in. */
 int64_t series_floor(int64_t when, int64_t width);
 

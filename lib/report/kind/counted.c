@@ -79,6 +79,13 @@ static int64_t left_out_count(const struct figures *figures, size_t i)
 	return kind == ENTRY_KINDS ? figures->rejected : figures->kinds[kind];
 }
 
+/* Cases, where the report is about them. */
+static bool is_counted(const struct figures *figures, enum entry_kind kind)
+{
+	return figures->cases &&
+	    (kind == ENTRY_CASE || kind == ENTRY_DUE || kind == ENTRY_EVENT);
+}
+
 /* "Not counted, of 1,517 lines: 31 reposts, 4 posts of our own, ..." */
 static void say_left_out(struct document *document, const struct figures *figures)
 {
@@ -91,7 +98,7 @@ static void say_left_out(struct document *document, const struct figures *figure
 	for (size_t i = 0; i < LEFT_OUT; i++) {
 		int64_t count = left_out_count(figures, i);
 
-		if (count > 0)
+		if (count > 0 && !is_counted(figures, left_out[i].kind))
 			buf_format(&words, "%s%s %s", words.len > start ? ", " : " ",
 			    say_count(figure, count), count == 1 ? left_out[i].one : left_out[i].many);
 	}
