@@ -71,7 +71,7 @@ demo() {
 
 @test "alerts and other typed lines pass untouched" {
 	cat >typed <<-'END'
-		{"type":"alert","id":"a1","key":"volume","level":"watch","at":"2026-11-22T09:00:00Z","why":["x"]}
+		{"type":"alert","id":"a1","key":"volume","level":"watch","at":"2026-11-22T09:00:00Z","why":"x"}
 		{"type":"something-new","n": 1.10}
 		{"type":"brief","deep":{"a":[{"b":"c"}]}}
 	END
