@@ -6,10 +6,9 @@
 #include <unistd.h>
 
 #include "filter.h"
-#include "io/terminal.h"
 #include "report/asked.h"
 #include "report/count/state.h"
-#include "report/format/page.h"
+#include "report/shown.h"
 
 /* Counts all lines, then prints; --strict promises figures of the whole input or none. */
 static enum status report(const struct filter *filter, const struct report_kind *kind,
@@ -38,13 +37,9 @@ int main(int argc, char **argv)
 	struct filter_options options = FILTER_DEFAULTS;
 	struct asked asked = {.top = 5};
 	struct intake intake = {0};
-	const char *format_name = "text";
-	int64_t width = 0;
+	struct shown shown = SHOWN_DEFAULTS;
 	const struct option_row rows[] = {
-	    {'f', "format", "FORMAT", "text (the default), json or html", OPTION_TEXT, &format_name, 0, 0,
-	        NULL},
-	    {'w', "width", "COLUMNS", "columns of text (default: the terminal's, or 80)",
-	        OPTION_INTEGER, &width, PAGE_NARROWEST, PAGE_WIDEST, NULL},
+	    SHOWN_ROWS(shown),
 	    ASKED_ROWS(asked),
 	    FILTER_INPUT_ROWS(options),
 	    {0},
@@ -64,15 +59,12 @@ int main(int argc, char **argv)
 
 	if (!tool_start(&tool, argc, argv, &filter.operands, &exit_status))
 		return exit_status;
-	format = report_format_find(format_name, &fault);
-	if (format == NULL)
+	if (shown_open(&shown, STDOUT_FILENO, &format, &view, &fault) != STATUS_OK)
 		return status_exit(tool_fail(&tool, STATUS_USAGE, &fault));
 	kind = report_kind_operand(&filter.operands);
 	status = asked_open(&asked, &tool, kind, &options, &intake);
 	if (status != STATUS_OK)
 		return status_exit(status);
-	view.width = page_fitting(width > 0 ? (size_t)width : terminal_columns(STDOUT_FILENO));
-	view.color = terminal_color(STDOUT_FILENO);
 	output_standard(&out);
 	status = report(&filter, kind, format, &asked, &view, &out);
 	if (output_close(&out, &fault) != STATUS_OK)

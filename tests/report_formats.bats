@@ -11,11 +11,11 @@ setup() {
 	FOLDER=$CASES/report_formats
 }
 
-FORMATS="html"
+FORMATS="html markdown csv prometheus slack teams mail"
 
 # report FORMAT [ARGUMENT...]: of standard input; rejected lines are no matter here.
 report() {
-	crisis-report -f "$@" 2>/dev/null || [ $? = 1 ]
+	crisis-report --to them@example.org -f "$@" 2>/dev/null || [ $? = 1 ]
 }
 
 # Adding a feed or a format needs no code: GOLDEN=write makes what is compared with.
@@ -48,11 +48,6 @@ report() {
 		base64)'" page
 }
 
-# What strangers write changes no tag and no id of the page.
-tags() {
-	grep -oE '</?[a-zA-Z][a-zA-Z0-9]*| (id|class|scope|role)="[^"]*"'
-}
-
 @test "a chart of HTML says in words and as a table what it shows" {
 	report html <"$CASES/report/storm.in" >page
 	grep -q '<desc id="c1-large-d">posts per 15 minutes, UTC; peak of 3 from 09:30' page
@@ -61,10 +56,10 @@ tags() {
 	assert_output 13
 }
 
-# strings COUNT: feeds of so many strings that once broke something, as every word of a post;
-# and beside each one of the same shape with harmless words.
+# strings COUNT: feeds of so many strings that once broke something, as every word of a post; and
+# for each one of the same shape with harmless words. A line is a file, a tab and a post.
 strings() {
-	jq -c --argjson count "$1" '
+	jq -r --argjson count "$1" '
 		def post($word; $i): {id: "\($i)", platform: $word, author_handle: $word, text: $word,
 			created_at: "2026-11-22T11:00:00Z", score: {label: "negative", severity: "high",
 			urgency: 50, topics: [$word], stance: $word}, route: {rule: "r", team: $word,
@@ -72,22 +67,139 @@ strings() {
 		. as $all | range(0; length; $count) as $from | $all[$from:$from + $count] |
 		[.[] | @json "\(.)" | fromjson] as $words |
 		($words | map(@base64[0:128])) as $keys |
-		[range($words | length) as $i | post($words[$i]; $i)],
-		[range($words | length) as $i | post(if $words[$i] == "" then "" else
-			"word\($keys | index([$keys[$i]]))" end; $i)]'
+		range($words | length) as $i |
+		"made/\($from).feed\t\(post($words[$i]; $i))",
+		"meant/\($from).feed\t\(post(if $words[$i] == "" then "" else
+			"word\($keys | index([$keys[$i]]))" end; $i))"'
 }
 
+# shape FORMAT: what a document is made of, without its words.
+shape() {
+	case $1 in
+	html) grep -oE '</?[a-zA-Z][a-zA-Z0-9]*| (id|class|scope|role)="[^"]*"' ;;
+	markdown) sed -E 's/\\[[:punct:]]//g; s/[^]|`*_[<>#~!&$@{}\\]//g' ;;
+	csv) sqlite3 :memory: -cmd '.mode csv' -cmd '.import /dev/stdin r' \
+		"SELECT section, id, \"column\", unit, variant FROM r WHERE \"column\" <> 'author_handle'" ;;
+	slack | teams) jq -c 'walk(if type == "string" then "" else . end)' ;;
+	prometheus) sed -E 's/"([^"\\]|\\.)*"/""/g; /_authors /d' ;; # an estimate
+	esac
+}
+
+# sound FORMAT FILE...: each reads as one of its format.
+sound() {
+	local format=$1
+	shift
+	case $format in
+	html) xmllint --noout --nonet "$@" ;;
+	csv) run ! grep -qE $'^[^"s].*\r$|(^|,)"[-=+@]' "$@" ;;
+	prometheus) run ! grep -vhE '^(# (HELP|TYPE) crisis_[a-z0-9_]+ .*|crisis_[a-z0-9_]+(\{[a-z_]+="([^"\\]|\\.)*"(,[a-z_]+="([^"\\]|\\.)*")*\})? -?[0-9.]+)$' "$@" ;;
+	slack) jq -se 'all(.[]; (.blocks | length <= 50) and
+		all(.blocks[]; (.fields // [] | length <= 10)) and
+		([.. | objects | select(.type? == "plain_text" or .type? == "mrkdwn" or .type? == "text") |
+			.text | length <= 3000] | all) and
+		([.. | objects | select(.type? == "header") | .text.text | length <= 150] | all) and
+		([.text, (.. | objects | select(.type? == "mrkdwn") | .text) |
+			test("<|>|&(?!(amp|lt|gt);)") | not] | all))' "$@" >/dev/null ;;
+	teams) [ "$(wc -c "$@" | sort -n | tail -n 2 | awk '{ print $1; exit }')" -le 28672 ] &&
+		jq -se 'all(.[]; .attachments[0].content | .type == "AdaptiveCard" and
+		([.. | objects | select(.type? == "TextBlock") | .text |
+			test("^[A-Za-z0-9 :,-]+$")] | all))' "$@" >/dev/null ;;
+	esac
+}
+
+@test "hostile posts and long feeds keep to the limits of every format" {
+	local format feed
+	cp "$CASES/report/storm.in" "$FOLDER/hostile.in" .
+	cp storm.in drill.in
+	for i in $(seq 40); do sed "s/melted/melted $(printf 'very %.0s' $(seq 300))/" storm.in; done >long.in
+	for feed in storm hostile long; do
+		for format in $FORMATS; do
+			report "$format" --top 300 <$feed.in >"$feed.$format"
+			sound "$format" "$feed.$format" || { echo "$feed.$format"; return 1; }
+		done
+	done
+	jq -e '[.. | objects | .text? | strings | test("Cut to fit")] | any' long.slack
+	jq -e '[.. | objects | .text? | strings | test("Left out, to fit")] | any' long.teams
+}
+
+# Several of the strings at a time: as many as a table shows to people.
 @test "no string that once broke something changes more than its own cell" {
-	local hostile harmless feeds=0
+	local feed format name
 	needs_shared conformance/hostile/blns.json
-	strings 7 <"$SHARED/conformance/hostile/blns.json" >feeds
-	while read -r hostile && read -r harmless; do
-		jq -c '.[]' <<<"$hostile" >hostile
-		jq -c '.[]' <<<"$harmless" >harmless
-		report html --top 7 <hostile >page
-		xmllint --noout --nonet page
-		cmp <(tags <page) <(report html --top 7 <harmless | tags)
-		feeds=$((feeds + 1))
-	done <feeds
-	[ $feeds = 74 ]
+	mkdir made meant
+	strings 7 <"$SHARED/conformance/hostile/blns.json" | awk -F'\t' '{ print $2 >$1 }'
+	[ "$(ls made meant | grep -c feed)" = 148 ]
+	for feed in made/*.feed meant/*.feed; do
+		for format in html markdown csv prometheus slack teams; do
+			report "$format" --top 7 <"$feed" >"${feed%.feed}.$format"
+		done
+	done
+	for format in html markdown csv prometheus slack teams; do
+		sound "$format" made/*."$format" || { echo "$format"; return 1; }
+		diff <(cat made/*."$format" | shape "$format") <(cat meant/*."$format" | shape "$format")
+	done
+}
+
+@test "CSV comes back from sqlite3 and Miller as it went" {
+	report csv <"$FOLDER/hostile.in" >made
+	report json <"$FOLDER/hostile.in" >json
+	sqlite3 :memory: -cmd '.mode csv' -cmd '.import made r' \
+		"SELECT value FROM r WHERE section = 'top' AND \"column\" = 'text'" >/dev/null
+	sqlite3 :memory: -json -cmd '.mode csv' -cmd '.import made r' -cmd '.mode json' \
+		"SELECT name, CAST(count AS INTEGER) AS count FROM r
+			WHERE section = 'topics' AND \"column\" = 'posts'" >topics
+	jq -e --slurpfile report json 'length == 7 and ([.[].count] | add) ==
+		([$report[0].topics.rows[].posts.count] | add) and
+		any(.[]; .name == "a\\\"b c") and any(.[]; .name == "'"'"'-2+3")' topics
+	command -v mlr >/dev/null || skip "no Miller here"
+	mlr --icsv --ojson cat made | jq -c 'map([.[] | tostring])' >miller
+	sqlite3 :memory: -cmd '.mode csv' -cmd '.import made r' -cmd '.mode json' 'SELECT * FROM r' |
+		jq -c 'map([.[] | tostring])' | cmp - miller
+}
+
+@test "metrics pass promtool, and none is of a drill" {
+	report prometheus --drills <"$CASES/report/storm.in" >made
+	run cat made
+	assert_output "# DRILL: posts of a drill are counted, and are no metrics."
+	command -v promtool >/dev/null || skip "no promtool here"
+	report prometheus <"$FOLDER/hostile.in" | promtool check metrics
+	report prometheus <"$CASES/report/storm.in" | promtool check metrics
+}
+
+@test "a name of ours that a stranger takes makes no metric twice" {
+	for name in '(unknown)' '' 'x'; do
+		echo '{"text":"a","platform":"'"$name"'"}'
+	done | report prometheus >made
+	run bash -c "grep -o '^crisis_[^ ]*' made | sort | uniq -d"
+	refute_output
+	grep -q '^crisis_platforms_posts{name="(unknown)",again="2"} 1$' made
+}
+
+@test "a mail is read as it was meant, and is the same for the same report" {
+	crisis-report -f mail --to 'Krisenstab Größe <a@b.example>' --from 'Desk <c@d.example>' \
+		--subject $'Überblick 漢字 \u202e of a storm that takes more than one line of a head' \
+		<"$FOLDER/hostile.in" >mail
+	run awk 'length > 76' mail
+	refute_output
+	run -0 grep -c "^--=_crisis_" mail
+	assert_output 3
+	grep -q '^Content-Type: text/html; charset=utf-8$' mail
+	crisis-ingest -f mail mail >post 2>complaints || { cat complaints; skip "built without mail"; }
+	run -0 jq -r '.title, .author_name, .author_id, .created_at' post
+	assert_output - <<-END
+		Überblick 漢字 � of a storm that takes more than one line of a head
+		Desk
+		c@d.example
+		2026-11-22T12:00:00Z
+	END
+	crisis-report --width 76 <"$FOLDER/hostile.in" | sed 's/ *$//' >text
+	jq -r .text post | diff - text
+}
+
+@test "a mail needs an address, and no option adds a line to its head" {
+	run -2 crisis-report -f mail </dev/null
+	assert_output --partial "needs --to"
+	run -2 crisis-report -f mail --to $'a@b.example\nBcc: c@d.example' </dev/null
+	assert_output --partial "not one line"
+	run -2 crisis-report -f mail --to a@b.example --subject $'x\r\n\r\nbody' </dev/null
 }

@@ -195,3 +195,13 @@ void section_fact(
 	*quote->facts_end = fact;
 	quote->facts_end = &fact->next;
 }
+
+bool block_quiet(const struct block *block)
+{
+	if (block->kind != BLOCK_FIGURES)
+		return false;
+	for (const struct figure *figure = block->figures; figure; figure = figure->next)
+		if (!figure->quiet)
+			return false;
+	return true;
+}

@@ -195,6 +195,9 @@ struct quote *section_quote(struct section *section, const char *id);
 void section_fact(
     struct section *section, struct quote *quote, const char *id, struct value value);
 
+/* True where nothing of the block is for people. */
+bool block_quiet(const struct block *block);
+
 static inline struct value value_count(int64_t count)
 {
 	return (struct value){.kind = VALUE_COUNT, .number = count};

@@ -10,9 +10,15 @@ static const struct report_kind kinds[] = {
 };
 
 static const struct report_format formats[] = {
-    {"text", "for a terminal", format_text},
-    {"json", "one object on one line", format_json},
-    {"html", "a page for a browser, without anything from elsewhere", format_html},
+    {"text", "for a terminal", format_as_text},
+    {"json", "one object on one line", format_as_json},
+    {"html", "a page for a browser, without anything from elsewhere", format_as_html},
+    {"markdown", "with GitHub's tables", format_as_markdown},
+    {"csv", "one value a row", format_as_csv},
+    {"prometheus", "for the node exporter's textfile collector", format_as_prometheus},
+    {"slack", "a message of Block Kit", format_as_slack},
+    {"teams", "a message with an Adaptive Card", format_as_teams},
+    {"mail", "text and HTML, for sendmail -t", format_as_mail},
 };
 enum { FORMATS = sizeof formats / sizeof *formats };
 

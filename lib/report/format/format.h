@@ -15,11 +15,13 @@
 struct report_view {
 	size_t width; /* columns of text */
 	bool color;
+	const char *to, *from, *subject; /* of a mail; NULL where it was not said */
 };
 
 typedef void format_write(
     const struct document *document, const struct report_view *view, struct buf *out);
 
-format_write format_text, format_json, format_html;
+format_write format_as_text, format_as_json, format_as_html, format_as_markdown, format_as_csv;
+format_write format_as_prometheus, format_as_slack, format_as_teams, format_as_mail;
 
 #endif

@@ -27,8 +27,8 @@ const char *html_tone(enum tone tone)
 static void drill(struct buf *out, const struct document *document)
 {
 	if (document->drill)
-		buf_text(out, "<p class=\"drill\">DRILL: posts of a drill are counted. None of this "
-			      "happened.</p>\n");
+		buf_text(out, "<p class=\"drill\">DRILL: posts of a drill are counted. "
+			      "None of this happened.</p>\n");
 }
 
 static void write_head(struct buf *out, const struct document *document)
@@ -103,7 +103,8 @@ static void write_words(struct buf *out, const struct block *block)
 
 	buf_text(out, list ? "<ul>\n" : "");
 	for (const struct words *words = block->words; words != NULL; words = words->next) {
-		buf_format(out, "<%s class=\"%s\"><bdi>", list ? "li" : "p", html_tone(words->tone));
+		buf_format(
+		    out, "<%s class=\"%s\"><bdi>", list ? "li" : "p", html_tone(words->tone));
 		safe_html(out, words->text);
 		buf_text(out, list ? "</bdi></li>\n" : "</bdi></p>\n");
 	}
@@ -139,7 +140,8 @@ static void write_figures(struct buf *out, const struct block *block, bool tiles
 			safe_html(out, span_of(figure->variant));
 			buf_char(out, ')');
 		}
-		buf_format(out, "</dt>\n<dd class=\"%s\">%s", html_tone(value->tone), tiles ? "" : "<b>");
+		buf_format(out, "</dt>\n<dd class=\"%s\">%s", html_tone(value->tone),
+		    tiles ? "" : "<b>");
 		safe_html(out, (struct span){text.at, text.len});
 		buf_text(out, tiles ? "" : "</b>");
 		buf_reset(&text);
@@ -186,7 +188,7 @@ static void write_quotes(struct buf *out, const struct block *block)
 		safe_html(out, quote->about);
 		buf_text(out, "</bdi></span></p>\n<blockquote><p dir=\"auto\"><bdi>");
 		safe_html(out, quote->text);
-		buf_text(out, quote->cut ? "</bdi>…</p></blockquote>\n" : "</bdi></p></blockquote>\n");
+		buf_format(out, "</bdi>%s</p></blockquote>\n", quote->cut ? "…" : "");
 		write_link(out, quote->link);
 		buf_text(out, "</li>\n");
 	}
@@ -226,12 +228,13 @@ static void write_section(
 	const char *wide = half ? "half" : "full";
 
 	if (section->title != NULL) {
-		buf_format(out, "<section class=\"%s\" aria-labelledby=\"%s\">\n<h2 id=\"%s\">", wide,
-		    section->id, section->id);
+		buf_format(out, "<section class=\"%s\" aria-labelledby=\"%s\">\n<h2 id=\"%s\">",
+		    wide, section->id, section->id);
 		safe_html(out, span_of(section->title));
 		buf_text(out, "</h2>\n");
 	} else {
-		buf_format(out, "<section class=\"%s bare\" aria-label=\"%s\">\n", wide, section->id);
+		buf_format(
+		    out, "<section class=\"%s bare\" aria-label=\"%s\">\n", wide, section->id);
 	}
 	if (section->note.len > 0) {
 		buf_text(out, "<p class=\"note\"><bdi>");
@@ -239,11 +242,13 @@ static void write_section(
 		buf_text(out, "</bdi></p>\n");
 	}
 	for (const struct block *block = section->blocks; block != NULL; block = block->next)
-		write_block(out, section, block, charts);
+		if (!block_quiet(block))
+			write_block(out, section, block, charts);
 	buf_text(out, "</section>\n");
 }
 
-void format_html(const struct document *document, const struct report_view *view, struct buf *out)
+void format_as_html(
+    const struct document *document, const struct report_view *view, struct buf *out)
 {
 	size_t charts = 0;
 	bool left = true; /* of two halves, the next is the left one */
@@ -260,8 +265,8 @@ void format_html(const struct document *document, const struct report_view *view
 		write_section(out, s, half, &charts);
 		left = half ? !left : true;
 	}
-	buf_text(out, "</main>\n<footer>\n<p>Times are in UTC. A share is of the posts that bear what "
-		      "it is about.</p>\n");
+	buf_text(out, "</main>\n<footer>\n<p>Times are in UTC. A share is of the posts that bear "
+		      "what it is about.</p>\n");
 	drill(out, document);
 	buf_text(out, "</footer>\n</body>\n</html>\n");
 }

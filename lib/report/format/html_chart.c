@@ -142,21 +142,6 @@ static void draw_marks(struct buf *out, const struct canvas *canvas, const struc
 	}
 }
 
-/* "Posts per 15 minutes, UTC; peak of 3 from 09:30." */
-static void describe(struct buf *out, const struct plot *plot, const struct chart *chart)
-{
-	char width[SAY_SIZE], peak[SAY_SIZE], count[SAY_SIZE];
-
-	plot_time(peak, plot, plot->from + (int64_t)plot->peak * plot->width);
-	safe_html(out, span_of(chart->names[0] != NULL ? chart->names[0] : "posts"));
-	buf_format(out, " per %s, UTC; peak of %s from %s", say_width(width, plot->width),
-	    say_count(count, (int64_t)plot->high), peak);
-	if (plot->earlier + plot->later > 0) {
-		buf_text(out, "; ");
-		plot_missing(out, plot);
-	}
-}
-
 static const char *const bar_classes[] = {"fill-plain", "fill-bad"};
 
 static void draw(struct buf *out, struct canvas canvas, const struct block *block,
@@ -176,7 +161,7 @@ static void draw(struct buf *out, struct canvas canvas, const struct block *bloc
 	    number, canvas.name);
 	safe_html(out, span_of(title));
 	buf_format(out, "</title><desc id=\"c%zu-%s-d\">", number, canvas.name);
-	describe(out, &plot, chart);
+	plot_describe(out, chart, canvas.bars);
 	buf_text(out, "</desc>\n");
 	draw_grid(out, &canvas);
 	for (size_t line = 0; line < plot.lines && line < 2; line++)
@@ -263,13 +248,9 @@ void html_chart(struct buf *out, const struct block *block, const char *title, s
 		return;
 	buf_text(out, "<figure>\n<figcaption class=\"note\">");
 	for (size_t i = 0; i < sizeof canvases / sizeof *canvases; i++) {
-		struct plot plot;
-
-		plot_fit(&plot, chart, canvases[i].bars);
 		buf_format(out, "<span class=\"%s\">", canvases[i].name);
-		describe(out, &plot, chart);
+		plot_describe(out, chart, canvases[i].bars);
 		buf_text(out, "</span>");
-		plot_free(&plot);
 	}
 	buf_text(out, "</figcaption>\n");
 	write_legend(out, chart);

@@ -216,7 +216,8 @@ static void write_block(struct buf *out, const struct block *block)
 	}
 }
 
-void format_json(const struct document *document, const struct report_view *view, struct buf *out)
+void format_as_json(
+    const struct document *document, const struct report_view *view, struct buf *out)
 {
 	(void)view;
 	member_open(out, NULL, '{');

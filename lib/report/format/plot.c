@@ -169,3 +169,41 @@ void plot_missing(struct buf *out, const struct plot *plot)
 		buf_format(out, "%s%s long after", plot->earlier > 0 ? ", " : "",
 		    say_count(count, (int64_t)plot->later));
 }
+
+void plot_say(struct buf *out, const struct plot *plot, const struct chart *chart)
+{
+	char width[SAY_SIZE], peak[SAY_SIZE], count[SAY_SIZE];
+
+	plot_time(peak, plot, plot->from + (int64_t)plot->peak * plot->width);
+	buf_format(out, "%s per %s, UTC; peak of %s from %s",
+	    chart->names[0] != NULL ? chart->names[0] : "posts", say_width(width, plot->width),
+	    say_count(count, (int64_t)plot->high), peak);
+}
+
+void plot_describe(struct buf *out, const struct chart *chart, size_t limit)
+{
+	struct plot plot;
+
+	plot_fit(&plot, chart, limit);
+	plot_say(out, &plot, chart);
+	if (plot.earlier + plot.later > 0)
+		buf_text(out, "; ");
+	plot_missing(out, &plot);
+	plot_free(&plot);
+}
+
+void plot_sparks(struct buf *out, const struct chart *chart, size_t limit)
+{
+	static const char *const eighths[] = {
+	    "▁", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
+	struct plot plot;
+
+	plot_fit(&plot, chart, limit);
+	for (size_t i = 0; i < plot.bars; i++) {
+		double share = plot.high > 0 ? plot.values[i][0] / plot.high : 0;
+		size_t high = (size_t)(share * 8 + 0.5);
+
+		buf_text(out, plot.values[i][0] > 0 ? eighths[high] : "·");
+	}
+	plot_free(&plot);
+}

@@ -32,6 +32,13 @@ size_t plot_time(char out[SAY_SIZE], const struct plot *plot, int64_t when);
 /* Seconds between two labels of the axis: a round time, of bars bars at least. */
 int64_t plot_step(const struct plot *plot, size_t bars);
 
+/* "posts per 15 minutes, UTC; peak of 3 from 09:30", and what is outside. */
+void plot_say(struct buf *out, const struct plot *plot, const struct chart *chart);
+
+/* The same, and the first line in one row of eighths, of a chart in limit bars at most. */
+void plot_describe(struct buf *out, const struct chart *chart, size_t limit);
+void plot_sparks(struct buf *out, const struct chart *chart, size_t limit);
+
 /* "not drawn: 3 long before" where something is outside, else nothing. */
 void plot_missing(struct buf *out, const struct plot *plot);
 

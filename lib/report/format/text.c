@@ -66,7 +66,8 @@ static void list(const struct page *page, const struct words *first)
 	}
 }
 
-static void show(const struct page *page, const struct section *section, const struct block *block)
+void text_block(
+    const struct page *page, const struct section *section, const struct block *block)
 {
 	size_t indent = section->title != NULL ? 2 : 0;
 
@@ -104,7 +105,7 @@ static void section_block(const struct page *page, const void *state)
 	if (section->title != NULL && !own)
 		page_title(page, section->title, section->note);
 	for (const struct block *block = first; block != NULL; block = block->next)
-		show(page, section, block);
+		text_block(page, section, block);
 }
 
 static const struct section *next_shown(const struct section *section)
@@ -114,7 +115,8 @@ static const struct section *next_shown(const struct section *section)
 	return section;
 }
 
-void format_text(const struct document *document, const struct report_view *view, struct buf *out)
+void format_as_text(
+    const struct document *document, const struct report_view *view, struct buf *out)
 {
 	const struct page page = {.out = out, .width = view->width, .color = view->color};
 	const struct section *section = next_shown(document->sections);

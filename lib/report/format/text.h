@@ -18,6 +18,10 @@ void text_chart(const struct page *page, const struct chart *chart, const char *
 
 void text_quotes(const struct page *page, const struct quote *quotes);
 
+/* Any block, as it stands in its section; without the section's title. */
+void text_block(
+    const struct page *page, const struct section *section, const struct block *block);
+
 /* In a row, as many as a line holds; or one a line, with what each is made of. */
 void text_figures_row(const struct page *page, const struct figure *figures);
 void text_figures(const struct page *page, const struct figure *figures);

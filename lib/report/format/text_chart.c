@@ -96,12 +96,8 @@ static void write_title(const struct page *page, const struct plot *plot, const 
     const struct chart *chart)
 {
 	struct buf note = {0};
-	char width[SAY_SIZE], peak[SAY_SIZE], count[SAY_SIZE];
 
-	plot_time(peak, plot, plot->from + (int64_t)plot->peak * plot->width);
-	buf_format(&note, "%s per %s, UTC; peak of %s from %s",
-	    chart->names[0] != NULL ? chart->names[0] : "posts", say_width(width, plot->width),
-	    say_count(count, (int64_t)plot->high), peak);
+	plot_say(&note, plot, chart);
 	page_title(page, title, (struct span){note.at, note.len});
 	buf_free(&note);
 }
