@@ -1,5 +1,6 @@
 /*
- * crisis-drill: make a storm for an exercise, replay one, grade what was done in it.
+ * crisis-drill: make a storm for an exercise, replay one, grade what was done in it; try two plans
+ * on the same past.
  */
 #include "drill/run.h"
 #include "plan/plan.h"
@@ -20,10 +21,11 @@ int main(int argc, char **argv)
 	        INT64_MIN, INT64_MAX, NULL},
 	    {0, "shift", NULL, "of play: move times, so that it starts now", OPTION_FLAG,
 	        &wishes.shift, 0, 0, NULL},
-	    {'j', "json", NULL, "of grade: a line of JSON", OPTION_FLAG, &wishes.json, 0, 0, NULL},
+	    {'j', "json", NULL, "of grade and backtest: a line of JSON", OPTION_FLAG, &wishes.json, 0,
+	        0, NULL},
 	    PLAN_ROW(wishes.plan), FILTER_INPUT_ROWS(wishes.options), {0}};
 	const struct tool tool = {"crisis-drill", DRILL_VERBS,
-	    "Make a storm for an exercise, replay one, and grade what was done in it.", rows};
+	    "Make a storm for an exercise, replay one, grade what was done; compare two plans.", rows};
 	struct output out;
 	struct drill drill = {.tool = &tool, .wishes = &wishes, .out = &out};
 	struct fault fault = {0};

@@ -1,6 +1,7 @@
 #include "drill/run.h"
 
 #include "base/num.h"
+#include "drill/backtest/compare.h"
 #include "drill/grade/grade.h"
 #include "plan/jq.h"
 
@@ -55,11 +56,13 @@ static enum status run_make(struct drill *drill, struct fault *fault)
 	return status;
 }
 
-/* The loop over the files, whose lines the callback takes. */
-static enum status read_lines(struct drill *drill, filter_judge *judge, void *state)
+/* The loop over the files, whose lines the callback takes. operand may be NULL. */
+static enum status read_lines(
+    struct drill *drill, filter_judge *judge, void *state, size_t *operand)
 {
 	const struct filter filter = {.tool = drill->tool, .options = &drill->wishes->options,
-	    .operands = drill->operands, .judge = judge, .state = state, .everything = true};
+	    .operands = drill->operands, .judge = judge, .state = state, .everything = true,
+	    .operand = operand};
 
 	return filter_run(&filter, drill->out);
 }
@@ -69,7 +72,7 @@ static enum status run_play(struct drill *drill, struct fault *fault)
 	struct play play = {.speed = drill->speed, .from = drill->wishes->from,
 	    .shift = drill->wishes->shift, .now = filter_now(&drill->wishes->options),
 	    .out = drill->out};
-	enum status status = read_lines(drill, play_line, &play);
+	enum status status = read_lines(drill, play_line, &play, NULL);
 
 	(void)fault;
 	buf_free(&play.line);
@@ -87,7 +90,7 @@ static enum status run_grade(struct drill *drill, struct fault *fault)
 	if (status != STATUS_OK)
 		return status;
 	witness.plan = plan;
-	status = read_lines(drill, witness_read, &witness);
+	status = read_lines(drill, witness_read, &witness, NULL);
 	if (status == STATUS_OK || status == STATUS_REJECTED) {
 		witness_settle(&witness);
 		graded = grade_make(&witness, drill->speed, &grade, fault);
@@ -102,6 +105,30 @@ static enum status run_grade(struct drill *drill, struct fault *fault)
 	return graded != STATUS_OK ? graded : status;
 }
 
+static enum status run_backtest(struct drill *drill, struct fault *fault)
+{
+	struct past past;
+	struct comparison made;
+	struct buf *out = &drill->out->waiting;
+	enum status status;
+
+	if (drill->operands[0] == NULL || drill->operands[1] == NULL)
+		return fault_set(fault, STATUS_USAGE,
+		    "backtest wants two feeds, each routed by a plan: A.jsonl B.jsonl");
+	past_open(&past);
+	status = read_lines(drill, past_read, &past, &past.operand);
+	if (status == STATUS_OK || status == STATUS_REJECTED) {
+		made = compare_plans(&past);
+		if (drill->wishes->json)
+			comparison_json(&made, &past, out);
+		else
+			comparison_text(&made, &past, drill->operands, out);
+		comparison_free(&made);
+	}
+	past_free(&past);
+	return status;
+}
+
 /* How many operands stand behind the verb; -1: any number of files. */
 static const struct verb {
 	const char *name;
@@ -112,6 +139,7 @@ static const struct verb {
     {"make", 1, run_make},
     {"play", -1, run_play},
     {"grade", -1, run_grade},
+    {"backtest", -1, run_backtest},
 };
 
 static bool fits(const struct verb *verb, char *const *operands)

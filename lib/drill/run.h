@@ -10,7 +10,7 @@
 #include "filter.h"
 #include "io/output.h"
 
-#define DRILL_VERBS "scenarios | make SCENARIO | play [FILE ...] | grade [FILE ...]"
+#define DRILL_VERBS "scenarios | make SCENARIO | play | grade | backtest A B [FILE ...]"
 
 /* What the options set; start from DRILL_DEFAULTS. */
 struct drill_wishes {

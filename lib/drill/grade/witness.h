@@ -12,7 +12,7 @@
 #include <stdbool.h>
 
 #include "base/span.h"
-#include "drill/grade/index.h"
+#include "drill/index.h"
 #include "plan/plan.h"
 #include "post/record.h"
 

@@ -2,8 +2,8 @@
  * Numbers by 64-bit keys: which row of a table has a name, of which only the hash is kept
  * (base/hash.h). A zeroed struct is empty.
  */
-#ifndef DRILL_GRADE_INDEX_H
-#define DRILL_GRADE_INDEX_H
+#ifndef DRILL_INDEX_H
+#define DRILL_INDEX_H
 
 #include <stddef.h>
 #include <stdint.h>

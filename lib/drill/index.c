@@ -1,4 +1,4 @@
-#include "drill/grade/index.h"
+#include "drill/index.h"
 
 #include <stdlib.h>
 
