@@ -18,10 +18,22 @@ struct buf {
 /* Makes room for more bytes beyond len (and the NUL); returns where they go. */
 char *buf_reserve(struct buf *buf, size_t more);
 
-/* What filters write is added in small pieces, several hundred a post: hence inline. */
+/* The same. What filters write is added in small pieces, several hundred a post: hence inline. */
+static inline char *buf_room(struct buf *buf, size_t more)
+{
+	return buf->room - buf->len > more ? buf->at + buf->len : buf_reserve(buf, more);
+}
+
+/* Ends it at to, within the room that was made; what stands before to is written. */
+static inline void buf_end(struct buf *buf, char *to)
+{
+	*to = '\0';
+	buf->len = (size_t)(to - buf->at);
+}
+
 static inline void buf_add(struct buf *buf, const char *at, size_t len)
 {
-	char *end = buf->room - buf->len > len ? buf->at + buf->len : buf_reserve(buf, len);
+	char *end = buf_room(buf, len);
 
 	if (len > 0)
 		memcpy(end, at, len);

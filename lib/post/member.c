@@ -10,14 +10,19 @@
 static void begin(struct buf *out, const char *key)
 {
 	char last = out->len > 0 ? out->at[out->len - 1] : '\n';
+	size_t len = key != NULL ? strlen(key) : 0;
+	char *to = buf_room(out, len + 4);
 
 	if (last != '{' && last != '[' && last != '\n')
-		buf_char(out, ',');
+		*to++ = ',';
 	if (key != NULL) {
-		buf_char(out, '"');
-		buf_text(out, key);
-		buf_add(out, "\":", 2);
+		*to++ = '"';
+		memcpy(to, key, len);
+		to += len;
+		*to++ = '"';
+		*to++ = ':';
 	}
+	buf_end(out, to);
 }
 
 void member_open(struct buf *out, const char *key, char bracket)
@@ -46,13 +51,19 @@ static void put_escape(struct buf *out, char c)
 
 static void put_string(struct buf *out, struct span text)
 {
-	const char *at = text.at, *end = text.at + text.len;
+	const char *at = text.at, *end = text.at + text.len, *stop = walk_plain(at, end);
+	char *to = buf_room(out, text.len + 2);
 
-	buf_reserve(out, text.len + 2);
-	buf_char(out, '"');
-	while (at < end) {
-		const char *stop = walk_plain(at, end);
-
+	*to++ = '"';
+	if (stop == end) {
+		if (text.len > 0)
+			memcpy(to, at, text.len);
+		to[text.len] = '"';
+		buf_end(out, to + text.len + 1);
+		return;
+	}
+	buf_end(out, to);
+	for (; at < end; stop = walk_plain(at, end)) {
 		buf_add(out, at, (size_t)(stop - at));
 		if (stop < end)
 			put_escape(out, *stop++);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/hash.h"
 #include "base/letter.h"
 #include "base/mem.h"
 #include "post/needs.h"
@@ -229,7 +230,7 @@ static void meet(struct pattern_set *set, struct piece *piece, uint64_t *words)
 	}
 }
 
-/* window holds the eight bytes from here on; lengths has a bit for each that may be met. */
+/* window holds the eight bytes from here on, zeros behind the end; lengths has a bit for each that may be met. */
 static void look_up(struct pattern_set *set, uint64_t window, unsigned lengths, uint64_t *words)
 {
 	for (uint32_t len = 1; lengths != 0; len++, lengths >>= 1) {
@@ -258,8 +259,8 @@ static void next_search(struct pattern_set *set)
 
 void pattern_set_find(struct pattern_set *set, struct span text, uint64_t *words)
 {
-	const unsigned char *at, *end;
-	uint64_t window = 0;
+	static const char behind[TEXTS_WINDOW] = {0};
+	const char *at, *end;
 
 	if (set->count == 0)
 		return;
@@ -269,17 +270,14 @@ void pattern_set_find(struct pattern_set *set, struct span text, uint64_t *words
 	next_search(set);
 	buf_reset(&set->folded);
 	letters_add(&set->folded, text);
-	at = (const unsigned char *)set->folded.at;
-	end = at + set->folded.len;
-	/* The window runs seven bytes ahead, over zeros at the end. */
-	for (int i = 0; i < TEXTS_WINDOW - 1; i++)
-		window |= (uint64_t)(at + i < end ? at[i] : 0) << (i + 1) * 8;
+	buf_add(&set->folded, behind, sizeof behind);
+	at = set->folded.at;
+	end = at + set->folded.len - sizeof behind;
 	for (; at < end; at++) {
-		unsigned lengths;
+		uint64_t window = hash_eight(at);
+		unsigned lengths =
+		    set->heads[head_hash(set, window)] | set->shorts[window & 0xFF];
 
-		window = window >> 8 |
-		    (uint64_t)(end - at >= TEXTS_WINDOW ? at[TEXTS_WINDOW - 1] : 0) << 56;
-		lengths = set->heads[head_hash(set, window)] | set->shorts[*at];
 		if (lengths != 0)
 			look_up(set, window, lengths, words);
 	}
