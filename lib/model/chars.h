@@ -33,7 +33,7 @@ static inline bool chars_capital(char c)
 /* An ASCII letter or digit. */
 static inline bool chars_plain(char c)
 {
-	return chars_small(c) || chars_capital(c) || (c >= '0' && c <= '9');
+	return (unsigned char)((c | 0x20) - 'a') < 26 || (unsigned char)(c - '0') < 10;
 }
 
 /* The class of the character at at, before end; *len bytes, *code its code point. */

@@ -160,9 +160,8 @@ static void figure_cues(double *figures, const struct features_text *text)
 			continue;
 		figures[FIGURE_NEGATORS] += (entry->signs >> CUE_NEGATOR & 1) * 0.3;
 		figures[FIGURE_CONTRAST] += (entry->signs >> CUE_CONTRAST & 1) * 0.5;
-		for (unsigned cue = CUE_PROFANITY; cue < CUES; cue++)
-			figures[FIGURE_CUES + cue - CUE_PROFANITY] +=
-			    (entry->signs >> cue & 1) * 0.4;
+		for (unsigned left = entry->signs >> CUE_PROFANITY; left != 0; left &= left - 1)
+			figures[FIGURE_CUES + __builtin_ctz(left)] += 0.4;
 	}
 	figures[FIGURE_PICTURES] = most(figures[FIGURE_PICTURES], 1.5);
 	for (unsigned i = FIGURE_CUES; i < FIGURE_HANDLES; i++)

@@ -246,19 +246,24 @@ static enum chars dash_class(const struct walk *walk)
 	return walk->at > walk->start && walk->at[-1] == ' ' ? CHARS_CLAUSE : CHARS_OTHER;
 }
 
-static void take_one(struct walk *walk)
+static void take_text(struct walk *walk)
+{
+	if (link_here(walk))
+		take_link(walk);
+	else
+		take_word(walk);
+}
+
+static void take_sign(struct walk *walk)
 {
 	uint32_t code;
 	size_t len;
 	enum chars class = chars_class(walk->at, walk->end, &len, &code);
 
-	if (code < 0x80 && class != CHARS_SPACE && class != CHARS_DIGIT && take_emoticon(walk))
+	if (code < 0x80 && class != CHARS_SPACE && take_emoticon(walk))
 		return;
-	if (class == CHARS_LETTER || class == CHARS_DIGIT) {
-		if (link_here(walk))
-			take_link(walk);
-		else
-			take_word(walk);
+	if (class == CHARS_LETTER) {
+		take_text(walk);
 	} else if (class == CHARS_IDEOGRAPH) {
 		walk->at += len;
 		set_key(walk->tokens, new_token(walk, TOKEN_WORD, walk->at - len), walk->at - len, len);
@@ -273,6 +278,17 @@ static void take_one(struct walk *walk)
 		note_gap(walk, code == '-' ? dash_class(walk) : class, code);
 		walk->at += len;
 	}
+}
+
+/* Most of a text is plain words and the blanks between them; an x may begin a face. */
+static void take_one(struct walk *walk)
+{
+	if (*walk->at == ' ')
+		walk->at++;
+	else if (chars_plain(*walk->at) && (*walk->at | 0x20) != 'x')
+		take_text(walk);
+	else
+		take_sign(walk);
 }
 
 void tokens_reset(struct tokens *tokens)
