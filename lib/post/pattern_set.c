@@ -230,7 +230,8 @@ static void meet(struct pattern_set *set, struct piece *piece, uint64_t *words)
 	}
 }
 
-/* window holds the eight bytes from here on, zeros behind the end; lengths has a bit for each that may be met. */
+/* window holds the eight bytes from here on, zeros behind the end; lengths has a bit for each
+ * that may be met. */
 static void look_up(struct pattern_set *set, uint64_t window, unsigned lengths, uint64_t *words)
 {
 	for (uint32_t len = 1; lengths != 0; len++, lengths >>= 1) {
