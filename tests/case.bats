@@ -203,8 +203,8 @@ synced() {
 	routed 1 a c | crisis-case sync >out
 	crisis-case acknowledge C-2026-000001 >out
 	crisis-case acknowledge --now 2026-11-22T13:00:00Z C-2026-000001 >out
-	crisis-case answer -t a --now 2026-11-20T00:00:00Z C-2026-000001 >out
-	crisis-case answer -t b --now 2026-11-23T00:00:00Z C-2026-000001 >out
+	crisis-case answer --stage holding -t a --now 2026-11-20T00:00:00Z C-2026-000001 >out
+	crisis-case answer --stage update -t b --now 2026-11-23T00:00:00Z C-2026-000001 >out
 	assert_equal "$(jq -c '[.acknowledged_at, .answered_at, .state]' out)" \
 		'["2026-11-22T12:00:00Z","2026-11-20T00:00:00Z","answered"]'
 	assert_equal "$(sqlite3 ledger.db 'SELECT verb FROM events ORDER BY seq' | xargs)" \
@@ -219,7 +219,7 @@ synced() {
 	assert_equal "$(jq -c '[.clock, .status, .left]' <<<"$output")" '["acknowledge","risk",60]'
 	run -1 crisis-case due --now 2026-11-22T12:31:00Z
 	assert_equal "$(jq -c '[.clock, .status, .late]' <<<"$output")" '["acknowledge","breached",60]'
-	crisis-case answer -t 'on its way' C-2026-000001 >out
+	crisis-case answer --stage update -t 'on its way' C-2026-000001 >out
 	run -0 crisis-case due --now 2026-11-22T12:31:00Z
 	refute_output
 	assert_sound
@@ -457,9 +457,59 @@ synced() {
 	assert_sound
 }
 
+@test "facts come before an answer and a remedy, but not before a holding text; who knows better says why" {
+	routed 1 a c | crisis-case sync >out
+	run -1 crisis-case answer -t 'It was the cable.' C-2026-000001
+	assert_output 'crisis-case: C-2026-000001: its facts come first, and are not established: ["order","address"] (--force with --note, or --stage for what does not rest on them)'
+	run -1 crisis-case answer --stage respond -t 'It was the cable.' C-2026-000001
+	run -1 crisis-case solve --remedy apology --role agent C-2026-000001
+	assert_output --partial 'its facts come first'
+	run -0 crisis-case answer --stage holding -t 'We look into it.' --next-update 20m C-2026-000001
+	crisis-case fact order=7 C-2026-000001 >out
+	run -1 crisis-case answer -t 'It was the cable.' C-2026-000001
+	assert_output --partial 'are not established: ["address"]'
+	run -2 crisis-case answer --force -t 'It was the cable.' C-2026-000001
+	assert_output --partial 'for which reason? --note TEXT'
+	run -0 crisis-case answer --force -n 'a lawyer said so' -t 'It was the cable.' C-2026-000001
+	assert_equal "$(sqlite3 ledger.db "SELECT note, json_extract(body, '\$.forced') FROM events WHERE verb = 'answer'" | xargs)" \
+		'| a lawyer said so|1'
+	crisis-case fact address=x C-2026-000001 >out
+	run -0 crisis-case solve --remedy apology --role agent C-2026-000001
+	run -2 crisis-case answer --stage apology -t x C-2026-000001
+	assert_output --partial "--stage: 'apology' is none of acknowledge ... closing"
+	assert_sound
+}
+
+@test "a line's reply says what was drafted, approved and answered; approvals and variants travel with the case" {
+	{ routed 1 a c; routed 2 b c2; } | crisis-case sync >posts
+	jq -c '.reply = {stage: "holding", text: "We look, \(.author_id).", template: "holding/en", variant: 2}' posts >drafts
+	crisis-case draft --by bo <drafts >out
+	run -1 crisis-case approve --by bo --role lead <drafts
+	assert_output --partial 'nobody approves their own draft'
+	crisis-case approve --by kim --role lead <drafts >out
+	assert_equal "$(jq -c '[.approvals, .variants]' out | head -n 1)" \
+		"[[{\"sha256\":\"$(printf 'We look, a.' | sha256sum | cut -d ' ' -f 1)\",\"by\":\"kim\",\"role\":\"lead\",\"at\":\"2026-11-22T12:00:00Z\"}],null]"
+	crisis-case answer --by li <drafts >out
+	assert_equal "$(jq -c '[.state, .variants, (.approvals | length)]' out | tail -n 1)" '["answered",["holding/en/2"],1]'
+	# sync brings both to the next post of the case; a new case has neither.
+	assert_equal "$({ routed 3 a c; routed 4 d c4; } | crisis-case sync | jq -c '.case | [.variants, .approvals[0].by]')" \
+		$'[["holding/en/2"],"kim"]\n[null,null]'
+	assert_equal "$(crisis-case show --json C-2026-000002 | head -n 1 | jq -c .variants)" '["holding/en/2"]'
+	# Who drafts a text after approving it has approved their own.
+	crisis-case draft --by kim <drafts >out
+	assert_equal "$(jq -c .approvals out | head -n 1)" '[]'
+	# Lines without a reply need --text.
+	run -1 crisis-case answer <posts
+	assert_line 'crisis-case: C-2026-000001: its line has no text of a reply'
+	assert_sound
+}
+
 @test "an approval is for one text, one case and two persons where the plan says so" {
 	routed 1 a c ',"severity":"critical"' | crisis-case sync >out
 	routed 2 b c2 ',"severity":"critical"' | crisis-case sync >out
+	for fact in order=7 address=x; do
+		crisis-case fact $fact C-2026-000001 C-2026-000002 >out
+	done
 	crisis-case draft --by bo -t text C-2026-000001 >out
 	crisis-case approve --by kim --role lead -t text C-2026-000001 >out
 	crisis-case approve --by kim --role lead -t text C-2026-000001 >out

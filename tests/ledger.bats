@@ -309,7 +309,7 @@ locked() {
 @test "the ledger says what it is" {
 	feed 2 | CRISIS_NOW=2026-11-22T12:00:00Z fresh >out
 	run -0 sqlite3 ledger.db 'PRAGMA application_id; PRAGMA user_version; PRAGMA journal_mode; SELECT * FROM seen'
-	assert_output $'1129466195\n6\nwal\nx|1||1795348800\nx|2||1795348800'
+	assert_output $'1129466195\n7\nwal\nx|1||1795348800\nx|2||1795348800'
 	assert_equal "$(head -c 15 ledger.db)" 'SQLite format 3'
 }
 

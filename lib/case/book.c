@@ -3,6 +3,7 @@
 #include "base/when.h"
 #include "case/fold.h"
 #include "case/number.h"
+#include "case/told.h"
 #include "io/state.h"
 #include "post/term.h"
 
@@ -39,6 +40,7 @@ void book_close(struct book *book)
 	ledger_close(book->ledger);
 	arena_free(&book->arena);
 	buf_free(&book->body);
+	told_free(book->told);
 }
 
 enum status book_begin(struct book *book, struct fault *fault)

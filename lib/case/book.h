@@ -23,6 +23,7 @@ struct book {
 	bool begun;
 	struct arena arena; /* of rows; book_begin resets it */
 	struct buf body;
+	struct told *told; /* told.h; NULL until it is asked for */
 };
 
 /* Where the ledger lies: path, or the default where it is NULL. */

@@ -71,9 +71,9 @@ struct change {
 	int64_t due[CASE_CLOCKS];
 	int64_t severity; /* 1 is low */
 	int64_t priority, expires, rating, amount, posts, cases, until, posted;
-	bool answer, done;
+	bool answer, done, forced;
 	struct span platform, team, topic, stance, reason, owner, channel, fact, remedy, sha256,
-	    role, other;
+	    role, other, stage, variant;
 	struct span escalate, checklist, allow; /* JSON arrays */
 };
 

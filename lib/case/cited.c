@@ -6,22 +6,21 @@
 #include "base/mem.h"
 #include "case/number.h"
 #include "io/reader.h"
-#include "post/record.h"
+#include "post/post.h"
 
-static void add(struct cited *cited, int64_t id)
+static void add(struct cited *cited, const struct cited_case *found)
 {
 	if ((cited->count & (cited->count - 1)) == 0)
 		cited->at = mem_resize(
 		    cited->at, cited->count > 0 ? cited->count * 2 : 1, sizeof *cited->at);
-	cited->at[cited->count++] = id;
+	cited->at[cited->count++] = *found;
 }
 
-static void take(struct cited *cited, struct desk *desk, struct span text, struct fault *fault)
+static void take(struct cited *cited, struct desk *desk, struct span text,
+    struct cited_case *found, struct fault *fault)
 {
-	int64_t id;
-
-	if (case_number_read(text, &id)) {
-		add(cited, id);
+	if (case_number_read(text, &found->id)) {
+		add(cited, found);
 		return;
 	}
 	fault_set(fault, STATUS_REJECTED, "'%.*s' is no number of a case (C-2026-000123)",
@@ -38,8 +37,31 @@ static struct span trimmed(struct span text)
 	return text;
 }
 
+static struct span kept(struct cited *cited, struct span text)
+{
+	return (struct span){
+	    text.len > 0 ? arena_copy(&cited->arena, text.at, text.len) : "", text.len};
+}
+
+/* What is to be said, and where it comes from. */
+static void take_reply(struct cited *cited, struct record *reply, struct cited_case *found)
+{
+	struct span template = post_member(reply, "template");
+	struct buf variant = {0};
+	int64_t number;
+
+	found->text = kept(cited, post_member(reply, "text"));
+	found->stage = kept(cited, post_member(reply, "stage"));
+	if (template.len == 0 || !record_integer(reply, "variant", &number))
+		return;
+	buf_format(&variant, "%.*s/%lld", (int)template.len, template.at, (long long)number);
+	found->variant = kept(cited, (struct span){variant.at, variant.len});
+	buf_free(&variant);
+}
+
 /* The number in a line; of an object, its own or its case's. */
-static struct span number_in(struct span line, struct record *record, struct record *inner)
+static struct span number_in(struct cited *cited, struct span line, struct record *record,
+    struct record *inner, struct cited_case *found)
 {
 	struct span number = {"", 0};
 	struct fault ignored;
@@ -48,6 +70,8 @@ static struct span number_in(struct span line, struct record *record, struct rec
 		return line;
 	if (record_index(record, line, &ignored) != STATUS_OK)
 		return line;
+	if (record_has(record, "reply") && record_inside(record, "reply", inner))
+		take_reply(cited, inner, found);
 	if (!record_text(record, "number", &number) && record_inside(record, "case", inner))
 		record_text(inner, "number", &number);
 	return number;
@@ -66,6 +90,7 @@ static enum status read_lines(
 		return status;
 	while (status == STATUS_OK && got) {
 		size_t most = (size_t)desk->wishes->filter.most;
+		struct cited_case found = {0};
 		struct span text;
 
 		status = line_next(&reader, most, &line, &got, fault);
@@ -76,7 +101,8 @@ static enum status read_lines(
 		if (line.cut)
 			status = fault_set(fault, STATUS_USAGE, "longer than %zu bytes", most);
 		else if (text.len > 0)
-			take(cited, desk, number_in(text, &record, &inner), fault);
+			take(cited, desk, number_in(cited, text, &record, &inner, &found),
+			    &found, fault);
 	}
 	reader_close(&reader);
 	record_free(&record);
@@ -100,8 +126,10 @@ enum status cited_read(
 		if (strcmp(*operands, "-") == 0) {
 			status = read_lines(cited, desk, "-", fault);
 		} else {
+			struct cited_case found = {0};
+
 			*fault = (struct fault){0};
-			take(cited, desk, span_of(*operands), fault);
+			take(cited, desk, span_of(*operands), &found, fault);
 		}
 	}
 	return status;
@@ -110,4 +138,5 @@ enum status cited_read(
 void cited_free(struct cited *cited)
 {
 	free(cited->at);
+	arena_free(&cited->arena);
 }

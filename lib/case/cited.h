@@ -7,9 +7,16 @@
 
 #include "case/desk.h"
 
+/* Of a line with a reply its text, stage and variant as "offline/en/2"; else empty. */
+struct cited_case {
+	int64_t id;
+	struct span text, stage, variant;
+};
+
 struct cited {
-	int64_t *at;
+	struct cited_case *at;
 	size_t count;
+	struct arena arena;
 };
 
 /* Reads them all, naming what is no case's number; new, for cited_free. */

@@ -26,8 +26,8 @@ static const struct verb {
     {"fact", run_events, " note at by ", false, false},
     {"draft", run_events, " note at by text ", false, false},
     {"approve", run_events, " note at by role text remedy amount ", true, false},
-    {"answer", run_events, " note at by text link next-update ", true, false},
-    {"solve", run_events, " note at by role remedy amount reference ", true, false},
+    {"answer", run_events, " note at by text link next-update stage force ", true, false},
+    {"solve", run_events, " note at by role remedy amount reference force ", true, false},
     {"resolve", run_events, " note at by due ", true, false},
     {"follow-up", run_events, " note at by due done ", true, false},
     {"rate", run_events, " note at by ", true, false},
@@ -74,7 +74,7 @@ static enum status check_options(
 	    {"within", w->within != 3600}, {"older-than", w->older_than != -1},
 	    {"most", w->most != 0}, {"allow", w->allow.count > 0}, {"done", w->done},
 	    {"quiet", w->quiet}, {"digest", w->digest}, {"all", w->all}, {"drill", w->drill},
-	    {"json", w->json}};
+	    {"json", w->json}, {"stage", w->stage != NULL}, {"force", w->force}};
 
 	for (size_t i = 0; i < sizeof given / sizeof *given; i++) {
 		char word[32] = " ";

@@ -16,10 +16,10 @@ struct case_wishes {
 	const char *plan, *ledger;
 	int64_t wait;
 	const char *by, *note, *role, *to, *team, *topic, *state, *severity, *channel, *reference,
-	    *text, *link, *remedy, *into, *next_update, *due, *since, *until;
+	    *text, *link, *stage, *remedy, *into, *next_update, *due, *since, *until;
 	int64_t at, amount, within, older_than, most;
 	struct option_list allow;
-	bool done, quiet, digest, all, drill, json;
+	bool done, quiet, digest, all, drill, json, force;
 };
 
 #define CASE_DEFAULTS                                                                              \

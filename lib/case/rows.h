@@ -36,6 +36,9 @@
 	    CASE_TEXT_ROW(w, 0, "reference", "TEXT", "what it is called elsewhere", reference),    \
 	    CASE_TEXT_ROW(w, 't', "text", "TEXT", "draft, approve, answer: the exact text", text), \
 	    CASE_TEXT_ROW(w, 0, "link", "URL", "answer: where it was published", link),            \
+	    CASE_TEXT_ROW(w, 0, "stage", "STAGE", "answer: what it was: respond, holding ...", stage), \
+	    CASE_FLAG_ROW(w, 0, "force", "answer, solve: before the facts, for what --note says", \
+	        force),                                                                            \
 	    CASE_TEXT_ROW(w, 0, "next-update", "WHEN", "what was promised: the next word by then", \
 	        next_update),                                                                      \
 	    CASE_TEXT_ROW(w, 0, "remedy", "NAME", "solve, approve: a remedy of the plan", remedy), \

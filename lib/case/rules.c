@@ -63,9 +63,9 @@ static enum status find(struct desk *desk, const struct case_row *row, struct sp
 	enum status status = STATUS_OK;
 
 	*approvals = (struct approvals){0};
-	case_events_walk(events, WALK_ONE, row->id);
+	case_events_walk(events, WALK_TOLD, row->id);
 	while (status == STATUS_OK && got) {
-		status = case_events_next(events, WALK_ONE, &event, &got, fault);
+		status = case_events_next(events, WALK_TOLD, &event, &got, fault);
 		if (status != STATUS_OK || !got ||
 		    change_read(&change, &record, event.body, fault) != STATUS_OK)
 			continue;

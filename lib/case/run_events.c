@@ -7,6 +7,7 @@
 #include "case/fold.h"
 #include "case/number.h"
 #include "case/pause.h"
+#include "case/told.h"
 #include "case/work.h"
 #include "case/write.h"
 
@@ -51,30 +52,37 @@ static enum status check_into(struct work *work, struct fault *fault)
 	return status;
 }
 
-static enum status one(struct work *work, int64_t id, struct fault *fault)
+static enum status one(struct work *work, const struct cited_case *cited, struct fault *fault)
 {
 	struct desk *desk = work->desk;
 	struct change change = work->said;
-	char number[CASE_NUMBER_SIZE], said[sizeof fault->what];
+	char number[CASE_NUMBER_SIZE], said[sizeof fault->what], sha256[DIGEST_HEX];
 	struct case_row row;
-	enum status status = book_load(&desk->book, id, true, &row, fault);
+	struct span told;
+	enum status status = book_load(&desk->book, cited->id, true, &row, fault);
 
 	if (status == STATUS_OK)
 		status = check_into(work, fault);
+	if (status == STATUS_OK)
+		status = work_take_reply(work, cited, &change, sha256, fault);
 	if (status == STATUS_OK && work->rule->prepare != NULL)
 		status = work->rule->prepare(work, &row, &change, fault);
 	if (status == STATUS_REJECTED) {
-		case_number_write(number, id);
+		case_number_write(number, cited->id);
 		memcpy(said, fault->what, sizeof said);
 		return fault_set(fault, status, "%s: %s", number, said);
 	}
+	buf_reset(&desk->private);
+	work_write_private(work, cited->text, &desk->private);
 	if (status == STATUS_OK)
 		status = book_add(&desk->book, &row, &change, work->actor,
 		    (struct span){desk->private.at, desk->private.len}, fault);
 	if (status == STATUS_OK)
 		status = follow(work, &row, fault);
+	if (status == STATUS_OK)
+		status = told_read(&desk->book, &row, &told, fault);
 	if (status == STATUS_OK) {
-		case_write(&row, true, &desk->out->waiting);
+		case_write(&row, true, told, &desk->out->waiting);
 		output_text(desk->out, "\n");
 	}
 	return status;
@@ -92,7 +100,7 @@ static enum status all(struct work *work, const struct cited *cited, struct faul
 		if (!desk->book.begun)
 			status = book_begin(&desk->book, fault);
 		if (status == STATUS_OK)
-			status = one(work, cited->at[i], fault);
+			status = one(work, &cited->at[i], fault);
 		if (status == STATUS_REJECTED) {
 			desk->out->waiting.len = before;
 			desk_refuse(desk, fault);
@@ -122,7 +130,6 @@ enum status run_events(struct desk *desk, int *answer, struct fault *fault)
 		status = work_read(&work, fault);
 	if (status != STATUS_OK)
 		return status == STATUS_REJECTED ? STATUS_USAGE : status;
-	work_write_private(&work, &desk->private);
 	status = cited_read(&cited, desk, desk->operands, fault);
 	if (status == STATUS_OK)
 		status = all(&work, &cited, fault);

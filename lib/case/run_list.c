@@ -45,7 +45,7 @@ enum status run_list(struct desk *desk, int *answer, struct fault *fault)
 		status = cases_next(desk->book.cases, &desk->book.arena, &row, &got, fault);
 		if (!got)
 			continue;
-		case_write(&row, true, &desk->out->waiting);
+		case_write(&row, true, (struct span){NULL, 0}, &desk->out->waiting);
 		output_text(desk->out, "\n");
 		output_settle(desk->out);
 	}

@@ -5,13 +5,14 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/span_text.h"
 #include "base/utf8.h"
 #include "base/when.h"
 #include "case/cited.h"
 #include "case/desk.h"
 #include "case/event_line.h"
 #include "case/number.h"
-#include "base/span_text.h"
+#include "case/told.h"
 #include "case/write.h"
 #include "io/terminal.h"
 #include "post/member.h"
@@ -157,7 +158,10 @@ static enum status show(struct shown *shown, int64_t id, struct fault *fault)
 	if (status != STATUS_OK)
 		return status;
 	if (desk->wishes->json) {
-		case_write(&row, true, &desk->out->waiting);
+		struct span told;
+
+		status = told_read(&desk->book, &row, &told, fault);
+		case_write(&row, true, told, &desk->out->waiting);
 		output_text(desk->out, "\n");
 	} else {
 		show_head(shown, &row);
@@ -187,7 +191,7 @@ enum status run_show(struct desk *desk, int *answer, struct fault *fault)
 	for (size_t i = 0; status == STATUS_OK && i < cited.count; i++) {
 		if (i > 0 && !desk->wishes->json)
 			output_text(desk->out, "\n");
-		status = show(&shown, cited.at[i], fault);
+		status = show(&shown, cited.at[i].id, fault);
 		if (status == STATUS_REJECTED) {
 			desk_refuse(desk, fault);
 			*fault = (struct fault){0};

@@ -8,6 +8,7 @@
 #include "case/rules.h"
 #include "case/work.h"
 #include "post/member.h"
+#include "post/term.h"
 
 /* The first operand of fact and rate is theirs. */
 static enum status take_operand(struct work *work, const struct rule *rule, struct fault *fault)
@@ -76,13 +77,17 @@ static enum status take_role(struct work *work, const struct rule *rule, struct 
 }
 
 static enum status check_needs(
-    const struct case_wishes *wishes, const struct rule *rule, struct fault *fault)
+    const struct desk *desk, const struct rule *rule, struct fault *fault)
 {
-	if ((rule->needs & NEEDS_TEXT) && wishes->text == NULL)
+	const struct case_wishes *wishes = desk->wishes;
+	bool by_line = *desk->operands == NULL || strcmp(*desk->operands, "-") == 0;
+
+	if ((rule->needs & NEEDS_TEXT) && wishes->text == NULL && !by_line)
 		return fault_set(fault, STATUS_USAGE, "which text? --text TEXT");
-	if (rule->verb == VERB_APPROVE && (wishes->text == NULL) == (wishes->remedy == NULL))
+	if (rule->verb == VERB_APPROVE && (wishes->text == NULL) == (wishes->remedy == NULL) &&
+	    !(by_line && wishes->text == NULL))
 		return fault_set(fault, STATUS_USAGE, "what is approved? --text TEXT or --remedy NAME");
-	if ((rule->needs & NEEDS_REASON) && wishes->note == NULL)
+	if (((rule->needs & NEEDS_REASON) || wishes->force) && wishes->note == NULL)
 		return fault_set(fault, STATUS_USAGE, "for which reason? --note TEXT");
 	if ((rule->needs & NEEDS_REMEDY) && wishes->remedy == NULL)
 		return fault_set(fault, STATUS_USAGE, "which remedy? --remedy NAME");
@@ -108,11 +113,16 @@ enum status work_read(struct work *work, struct fault *fault)
 	const struct case_wishes *wishes = work->desk->wishes;
 	const struct rule *rule = work->rule;
 	struct change *said = &work->said;
-	enum status status = check_needs(wishes, rule, fault);
+	enum status status = check_needs(work->desk, rule, fault);
 
 	*said = (struct change){.verb = rule->verb, .at = work->desk->at, .done = wishes->done,
 	    .owner = span_of(wishes->to), .team = span_of(wishes->team),
-	    .channel = span_of(wishes->channel)};
+	    .channel = span_of(wishes->channel), .stage = span_of(wishes->stage),
+	    .forced = wishes->force};
+	if (status == STATUS_OK && wishes->stage != NULL &&
+	    term_find(stage_names, STAGES, said->stage) < 0)
+		status = fault_set(fault, STATUS_USAGE, "--stage: '%s' is none of %s ... %s",
+		    wishes->stage, stage_names[0], stage_names[STAGES - 1]);
 	if (rule->verb == VERB_WATCH)
 		said->reason = span_of(wishes->note);
 	if (status == STATUS_OK)
@@ -134,19 +144,44 @@ enum status work_read(struct work *work, struct fault *fault)
 	return status;
 }
 
-void work_write_private(const struct work *work, struct buf *out)
+enum status work_take_reply(const struct work *work, const struct cited_case *cited,
+    struct change *change, char sha256[DIGEST_HEX], struct fault *fault)
+{
+	const struct rule *rule = work->rule;
+	bool of_text = (rule->needs & NEEDS_TEXT) ||
+	    (rule->verb == VERB_APPROVE && work->desk->wishes->remedy == NULL);
+	struct digest digest;
+
+	if ((rule->needs & TAKES_REPLY) == 0)
+		return STATUS_OK;
+	if (change->stage.len == 0)
+		change->stage = cited->stage;
+	change->variant = cited->variant;
+	if (!of_text || work->desk->wishes->text != NULL)
+		return STATUS_OK;
+	if (cited->text.len == 0)
+		return fault_set(fault, STATUS_REJECTED, "its line has no text of a reply");
+	digest = digest_text(cited->text);
+	digest_write(&digest, sha256);
+	change->sha256 = span_of(sha256);
+	return STATUS_OK;
+}
+
+void work_write_private(const struct work *work, struct span text, struct buf *out)
 {
 	const struct case_wishes *wishes = work->desk->wishes;
 	const struct {
-		const char *name, *text;
-	} rows[] = {{"note", wishes->note}, {"text", wishes->text}, {"link", wishes->link},
-	    {"reference", wishes->reference}};
+		const char *name;
+		struct span text;
+	} rows[] = {{"note", span_of(wishes->note)},
+	    {"text", wishes->text != NULL ? span_of(wishes->text) : text},
+	    {"link", span_of(wishes->link)}, {"reference", span_of(wishes->reference)}};
 
 	member_open(out, NULL, '{');
 	if (work->key.len > 0)
 		member_text(out, "value", work->value);
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-		if (rows[i].text != NULL)
-			member_word(out, rows[i].name, rows[i].text);
+		if (rows[i].text.at != NULL)
+			member_text(out, rows[i].name, rows[i].text);
 	member_close(out, '}');
 }

@@ -4,6 +4,7 @@
 
 #include "case/fold.h"
 #include "case/pause.h"
+#include "case/told.h"
 #include "case/write.h"
 #include "post/post.h"
 
@@ -157,6 +158,7 @@ static enum status meet(struct sync *sync, struct posted *posted, struct case_ro
 	posted->change.at = sync->book->now;
 	if (status != STATUS_OK)
 		return status;
+	sync->opened = !found;
 	if (!found) {
 		row->id = 0;
 		if (posted->staff || !posted->routed ||
@@ -179,7 +181,10 @@ static enum status take(struct sync *sync, struct posted *posted, struct case_ro
 {
 	struct book *book = sync->book;
 	int64_t known = 0, mark = 0;
-	enum status status = book->begun ? STATUS_OK : book_begin(book, fault);
+	enum status status;
+
+	sync->opened = false;
+	status = book->begun ? STATUS_OK : book_begin(book, fault);
 
 	if (status == STATUS_OK)
 		status = case_keys_find(
@@ -200,6 +205,7 @@ enum status sync_judge(
 	struct sync *sync = state;
 	struct posted posted;
 	struct case_row row = {0};
+	struct span told = {NULL, 0};
 	enum status status;
 
 	if (!post_is(record) && !span_is(post_member(record, "op"), "delete"))
@@ -209,13 +215,15 @@ enum status sync_judge(
 	    posted.platform.len == 0)
 		return status;
 	status = take(sync, &posted, &row, record, fault);
+	if (status == STATUS_OK && row.id != 0 && !sync->opened)
+		status = told_read(sync->book, &row, &told, fault);
 	if (status != STATUS_OK) {
 		/* The ledger is at fault, not the line. */
 		sync->failed = true;
 		return STATUS_IO;
 	}
 	if (row.id != 0)
-		case_write(&row, false, member);
+		case_write(&row, false, told, member);
 	return STATUS_OK;
 }
 

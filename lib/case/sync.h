@@ -16,6 +16,7 @@ struct sync {
 	const struct plan *plan;
 	struct posted_scratch scratch;
 	struct buf private;
+	bool opened; /* the post at hand has opened its case */
 	bool failed; /* nothing that waits may be passed on */
 };
 

@@ -8,6 +8,7 @@
 #include "case/rules.h"
 #include "case/work.h"
 #include "post/member.h"
+#include "post/term.h"
 
 static enum status refuse(struct fault *fault, const char *words)
 {
@@ -54,11 +55,34 @@ static enum status approve(
 	return rule_approve(desk, row, work->actor, change->sha256, fault);
 }
 
+/* Detailed answers and remedies rest on facts; what says that they are being established, that it
+ * was seen, or how to be safe, does not. */
+static bool rests_on_facts(const struct change *change)
+{
+	return change->stage.len == 0 || span_is(change->stage, stage_names[STAGE_RESPOND]) ||
+	       span_is(change->stage, stage_names[STAGE_SOLUTION]);
+}
+
+static enum status facts_first(
+    const struct case_row *row, const struct change *change, struct fault *fault)
+{
+	struct span missing = row->words[CASE_MISSING];
+
+	if (missing.len == 0 || span_is(missing, "[]") || change->forced || !rests_on_facts(change))
+		return STATUS_OK;
+	return fault_set(fault, STATUS_REJECTED,
+	    "its facts come first, and are not established: %.*s (--force with --note, or --stage "
+	    "for what does not rest on them)",
+	    (int)(missing.len < 150 ? missing.len : 150), missing.at);
+}
+
 static enum status answer(
     struct work *work, struct case_row *row, struct change *change, struct fault *fault)
 {
 	enum status status = open_only(work, row, change, fault);
 
+	if (status == STATUS_OK)
+		status = facts_first(row, change, fault);
 	return status != STATUS_OK
 	    ? status
 	    : rule_answer(work->desk, row, work->actor, change->sha256, fault);
@@ -69,6 +93,8 @@ static enum status solve(
 {
 	enum status status = open_only(work, row, change, fault);
 
+	if (status == STATUS_OK)
+		status = facts_first(row, change, fault);
 	return status != STATUS_OK ? status
 	                           : rule_solve(work->desk, row, work->actor, change, fault);
 }
@@ -120,16 +146,16 @@ static enum status unwatched(
 }
 
 static const struct rule rules[] = {
-    {VERB_ACKNOWLEDGE, 0, open_only},
+    {VERB_ACKNOWLEDGE, TAKES_REPLY, open_only},
     {VERB_ASSIGN, NEEDS_TO, open_only},
-    {VERB_OFFLINE, 0, open_only},
+    {VERB_OFFLINE, TAKES_REPLY, open_only},
     {VERB_FACT, TAKES_FACT, fact},
-    {VERB_DRAFT, NEEDS_TEXT, open_only},
-    {VERB_APPROVE, NEEDS_ROLE, approve},
-    {VERB_ANSWER, NEEDS_TEXT, answer},
+    {VERB_DRAFT, NEEDS_TEXT | TAKES_REPLY, open_only},
+    {VERB_APPROVE, NEEDS_ROLE | TAKES_REPLY, approve},
+    {VERB_ANSWER, NEEDS_TEXT | TAKES_REPLY, answer},
     {VERB_SOLVE, NEEDS_REMEDY, solve},
     {VERB_RESOLVE, 0, open_only},
-    {VERB_FOLLOW_UP, 0, NULL},
+    {VERB_FOLLOW_UP, TAKES_REPLY, NULL},
     {VERB_RATE, TAKES_RATING, NULL},
     {VERB_CLOSE, 0, NULL},
     {VERB_REOPEN, 0, closed_only},

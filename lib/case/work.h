@@ -5,6 +5,7 @@
 #ifndef CASE_WORK_H
 #define CASE_WORK_H
 
+#include "case/cited.h"
 #include "case/desk.h"
 
 enum needs {
@@ -15,7 +16,8 @@ enum needs {
 	TAKES_FACT = 16,
 	TAKES_RATING = 32,
 	NEEDS_INTO = 64,
-	NEEDS_TO = 128
+	NEEDS_TO = 128,
+	TAKES_REPLY = 256 /* what was written, of the case's line, where options do not say it */
 };
 
 struct work;
@@ -47,7 +49,12 @@ const struct rule *rule_of(const char *verb);
 /* Fills what options and operands say, and takes the operands that are no cases. */
 enum status work_read(struct work *work, struct fault *fault);
 
-/* Appends what people wrote, as a JSON object. */
-void work_write_private(const struct work *work, struct buf *out);
+/* What the reply on a case's line says, where options do not; sha256 is where its text's digest
+ * is put. STATUS_REJECTED where a text is needed and there is none. */
+enum status work_take_reply(const struct work *work, const struct cited_case *cited,
+    struct change *change, char sha256[DIGEST_HEX], struct fault *fault);
+
+/* Appends what people wrote, as a JSON object; text is the case's line's, where options have none. */
+void work_write_private(const struct work *work, struct span text, struct buf *out);
 
 #endif

@@ -78,11 +78,13 @@ void case_write_members(const struct case_row *row, struct buf *out)
 		write_number("merged_into", numbers[CASE_MERGED_INTO], out);
 }
 
-void case_write(const struct case_row *row, bool line, struct buf *out)
+void case_write(const struct case_row *row, bool line, struct span told, struct buf *out)
 {
 	member_open(out, NULL, '{');
 	if (line)
 		member_word(out, "type", "case");
 	case_write_members(row, out);
+	if (told.len > 0)
+		buf_add(out, told.at, told.len);
 	member_close(out, '}');
 }

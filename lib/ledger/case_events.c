@@ -9,7 +9,7 @@
 #define COLUMNS "seq, case_id, at, entered, actor, verb, body, private, sealed, hash"
 
 enum event_statement { LAST, ADD, PURGE, FIRST_WALK };
-enum { WALKS = WALK_ONE_BACK + 1, STATEMENTS = FIRST_WALK + WALKS };
+enum { WALKS = WALK_TOLD + 1, STATEMENTS = FIRST_WALK + WALKS };
 
 static const char *const sql[STATEMENTS] = {
     [LAST] = "SELECT seq, hash FROM case_events ORDER BY seq DESC LIMIT 1",
@@ -21,6 +21,8 @@ static const char *const sql[STATEMENTS] = {
         "SELECT " COLUMNS " FROM case_events WHERE case_id IS ?1 ORDER BY seq",
     [FIRST_WALK + WALK_ONE_BACK] =
         "SELECT " COLUMNS " FROM case_events WHERE case_id IS ?1 ORDER BY seq DESC",
+    [FIRST_WALK + WALK_TOLD] = "SELECT " COLUMNS
+        " FROM case_events WHERE case_id = ?1 AND " CASE_EVENTS_TOLD " ORDER BY seq",
 };
 
 struct case_events {
@@ -161,7 +163,7 @@ void case_events_walk(struct case_events *events, enum case_walk walk, int64_t c
 	sqlite3_stmt *statement = events->statements[FIRST_WALK + (int)walk];
 
 	sqlite3_reset(statement);
-	if (walk == WALK_ONE || walk == WALK_ONE_BACK)
+	if (walk >= WALK_ONE)
 		bind_number(statement, 1, case_id);
 }
 

@@ -54,10 +54,15 @@ enum case_walk {
 	WALK_ALL,     /* by number */
 	WALK_CASES,   /* case by case */
 	WALK_ONE,     /* of one case; 0: of the ledger as a whole */
-	WALK_ONE_BACK /* the same, last first */
+	WALK_ONE_BACK, /* the same, last first */
+	WALK_TOLD      /* of one case what was drafted, approved or said */
 };
 
-/* Only one walk of a kind at a time; case_id is of the last two. What case_events_next gives is
+/* Which those are: of an index, and so as it stands in files already. */
+#define CASE_EVENTS_TOLD                                                                           \
+	"verb IN ('acknowledge','offline','draft','approve','answer','follow-up')"
+
+/* Only one walk of a kind at a time; case_id is of the last three. What case_events_next gives is
  * borrowed until its next call. */
 void case_events_walk(struct case_events *events, enum case_walk walk, int64_t case_id);
 enum status case_events_next(struct case_events *events, enum case_walk walk,

@@ -42,5 +42,6 @@ const char *const schema_steps[] = {
     "  PRIMARY KEY (print, together)"
     ");"
     "CREATE INDEX clusters_met ON clusters (together, met);",
+    schema_case_told,
     NULL,
 };

@@ -11,6 +11,7 @@ enum { SCHEMA_APPLICATION = 0x43524953 };
 extern const char *const schema_steps[];
 
 /* The steps that bring the cases, which are long. */
-extern const char schema_cases[], schema_case_views[], schema_case_times[];
+extern const char schema_cases[], schema_case_views[], schema_case_times[],
+    schema_case_told[];
 
 #endif

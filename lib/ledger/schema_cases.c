@@ -2,6 +2,7 @@
  * The tables and views of cases. The events are the truth, chained by hash; all else follows from
  * them and is kept in the same transaction. man/crisis-ledger.5 documents the views.
  */
+#include "ledger/case_events.h"
 #include "ledger/schema.h"
 
 #define NUMBER_OF(id)                                                                              \
@@ -68,6 +69,10 @@ const char schema_case_views[] =
     "  verb, json_extract(private, '$.note') AS note, body, private, lower(hex(hash)) AS hash,"
     "  case_id"
     "  FROM case_events;";
+
+/* A case may have thousands of posts; what was said in it is found without a walk past them. */
+const char schema_case_told[] =
+    "CREATE INDEX case_events_told ON case_events (case_id) WHERE " CASE_EVENTS_TOLD ";";
 
 const char schema_case_times[] =
     "CREATE VIEW milestones AS "
