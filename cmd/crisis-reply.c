@@ -5,13 +5,12 @@
 #include "filter.h"
 #include "plan/plan.h"
 #include "reply/check.h"
-#include "reply/reply.h"
 #include "reply/take.h"
 
 struct wishes {
 	struct filter_options options;
 	const char *plan, *stage, *platform, *severity, *topic, *from;
-	bool check, prompt;
+	bool check, prompt, approved;
 };
 
 static int draft(struct filter *filter, const struct wishes *wishes, const struct plan *plan, int stage)
@@ -20,21 +19,10 @@ static int draft(struct filter *filter, const struct wishes *wishes, const struc
 	    .stage = stage,
 	    .now = filter_now(&wishes->options),
 	    .prompt = wishes->prompt,
+	    .approved = wishes->approved,
 	    .explain = wishes->options.explain};
-	struct fault fault = {0};
-	enum status status = drafting_open(&drafting, &fault);
-	int exit_status;
 
-	filter->judge = reply_judge;
-	filter->state = &drafting;
-	if (status != STATUS_OK)
-		exit_status = status_exit(tool_fail(filter->tool, status, &fault));
-	else if (wishes->from != NULL)
-		exit_status = take_main(&drafting, filter, wishes->from);
-	else
-		exit_status = filter_main(filter);
-	drafting_free(&drafting);
-	return exit_status;
+	return drafting_main(&drafting, filter, wishes->from);
 }
 
 static int check(struct filter *filter, const struct wishes *wishes, const struct plan *plan, int stage)
@@ -44,6 +32,7 @@ static int check(struct filter *filter, const struct wishes *wishes, const struc
 	                      .platform = wishes->platform,
 	                      .severity = wishes->severity,
 	                      .topic = wishes->topic,
+	                      .approved = wishes->approved,
 	                      .explain = wishes->options.explain},
 	    filter);
 }
@@ -59,6 +48,8 @@ int main(int argc, char **argv)
 	        OPTION_FLAG, &wishes.prompt, 0, 0, NULL},
 	    {'f', "from", "FILE", "judge the texts in FILE, by others, instead of drafting",
 	        OPTION_TEXT, &wishes.from, 0, 0, NULL},
+	    {'a', "approved", NULL, "nothing that must be approved without, by its case",
+	        OPTION_FLAG, &wishes.approved, 0, 0, NULL},
 	    {'t', "stage", "STAGE", "what is drafted or checked: acknowledge, offline ... closing",
 	        OPTION_TEXT, &wishes.stage, 0, 0, NULL},
 	    {0, "platform", "NAME", "check plain texts that are meant for that platform", OPTION_TEXT,
@@ -83,6 +74,8 @@ int main(int argc, char **argv)
 		return exit_status;
 	status = (wishes.from != NULL) + wishes.check + wishes.prompt > 1
 	    ? fault_set(&fault, STATUS_USAGE, "one of --check, --prompt and --from at a time")
+	    : wishes.approved && (wishes.prompt || wishes.platform != NULL)
+	    ? fault_set(&fault, STATUS_USAGE, "--approved is for lines with a text")
 	    : reply_word("stage", wishes.stage, stage_names, STAGES, &stage, &fault);
 	if (status == STATUS_OK)
 		status = reply_word(

@@ -213,6 +213,76 @@ crisis-reply: texts: a text for x 7, and no such post"
   assert_output --partial 'one of --check, --prompt and --from at a time'
 }
 
+# approved TEXT NAME ROLE...: the case's approvals of a text, as crisis-case writes them.
+approved() {
+  local sha
+  sha=$(printf %s "$1" | sha256sum | cut -d ' ' -f 1)
+  shift
+  jq -nc --arg sha "$sha" '[$ARGS.positional | _nwise(2) | {sha256: $sha, by: .[0], role: .[1], at: "2026-11-22T12:00:00Z"}]' --args "$@"
+}
+
+# with APPROVALS: the lines of a feed with a case that has these.
+with() { jq -c --argjson a "$1" '.case = {number: "C-2026-000001", state: "new", approvals: $a}'; }
+
+@test "--approved: nothing that must be approved without, exactly this text, by others" {
+  printf 'cases: {approvals: {low: 0, medium: 0, high: 1, critical: 2}}\n' >crisis.yaml
+  { routed 1 x delivery medium en ana; routed 2 x delivery high en bo; routed 3 x delivery critical en li; } | crisis-reply >drafts
+  text2=$(sed -n 2p drafts | jq -r .reply.text) text3=$(sed -n 3p drafts | jq -r .reply.text)
+  names() { jq -c '[.reply.findings[].name]' <<<"$output" | xargs; }
+  run -1 crisis-reply --check --approved drafts
+  assert_equal "$(names)" '[] [not-approved] [not-approved]'
+  run -1 crisis-reply --check --approved --explain drafts
+  assert_line --index 0 --partial '2: 0-'
+  assert_line --index 0 --partial 'error: not-approved: "@bo'
+  # One person is enough for high, not for critical, nor twice the same, nor for another text.
+  { sed -n 2p drafts | with "$(approved "$text2" kim lead)"
+    sed -n 3p drafts | with "$(approved "$text3" kim lead kim lead)"
+    sed -n 3p drafts | with "$(approved "$text3" kim lead li head)"
+    sed -n 2p drafts | with "$(approved "$text2 " kim lead)"; } >cased
+  run -1 crisis-reply --check --approved cased
+  assert_equal "$(names)" '[] [not-approved] [] [not-approved]'
+  # The case's severity counts where it is graver.
+  run -1 crisis-reply --check --approved <<<"$(sed -n 1p drafts | jq -c '.case = {severity: "high"}')"
+  # Drafting and --from withhold the text.
+  run -1 crisis-reply --approved cased
+  assert_equal "$(jq -c '.reply | [.text != null, .blocked[0]?]' <<<"$output")" '[true,null]
+[false,"not approved: needs 2 approvals of exactly this text, and its case has 1"]
+[true,null]
+[false,"not approved: needs 1 approval of exactly this text, and its case has 0"]'
+  run -1 crisis-reply --approved --from <(sed -n 2p drafts) drafts
+  assert_equal "$(sed -n 2p <<<"$output" | jq -c '.reply | [.text, .refused == $t, .blocked]' --arg t "$text2")" \
+    '[null,true,["not approved: needs 1 approval of exactly this text, and it has no case"]]'
+  run -2 crisis-reply --approved --check --platform x drafts
+  assert_output --partial '--approved is for lines with a text'
+}
+
+@test "--approved: a remedy needs one whose authority covers it" {
+  routed 1 x delivery medium en ana | jq -c '.facts = {order: "-", "where it is": "-", "when it will arrive": "-"}' |
+    crisis-reply --stage solution >draft
+  text=$(jq -r .reply.text draft)
+  try() { with "$(approved "$text" "$@")" <draft | crisis-reply --check --approved | jq -c '[.reply.approval, .reply.findings[].name]'; }
+  run try kim agent
+  assert_output '["team lead","not-approved"]'
+  run try kim 'team lead'
+  assert_output '["team lead"]'
+  run try kim 'crisis lead'
+  assert_output '["team lead"]'
+}
+
+@test "--approved: a drill is refused, whatever its case says" {
+  routed 1 x delivery low en ana | jq -c '.drill = true' >feed
+  crisis-reply feed >draft
+  assert_equal "$(jq -r '.reply.text[:6]' draft)" 'DRILL '
+  for mode in --approved '--approved --check' '--approved --from draft'; do
+    run -1 --separate-stderr crisis-reply $mode --rejects refused draft
+    refute_output
+    assert_equal "${stderr_lines[0]}" 'crisis-reply: draft:1: a drill: it is never given as approved'
+    cmp refused draft
+  done
+  run -1 crisis-reply --approved <<<"$(routed 1 x delivery low en ana | jq -c '.case = {number: "D-2026-000001"}')"
+  run -0 crisis-reply --check draft
+}
+
 @test "respond and solution wait for the facts of the checklist, from the line or the case" {
   routed 1 x delivery medium en ana >feed
   run jq -c '.reply | [.stage, .blocked]' <<<"$(crisis-reply --stage respond feed)"

@@ -5,7 +5,9 @@
 #include "post/member.h"
 #include "post/post.h"
 #include "post/term.h"
+#include "reply/approved.h"
 #include "reply/length.h"
+#include "reply/plain.h"
 
 enum { TEXT_LONGEST = 1 << 16, WIDEST_WORDS = 60 };
 
@@ -72,6 +74,25 @@ static void explain(const struct findings *findings, struct span id, struct buf 
 	}
 }
 
+/* A finding of its own, for no pattern can tell it. */
+static void check_approval(struct checking *checking, struct record *post,
+    const struct guard_text *text, struct findings *findings)
+{
+	static const struct rule rule = {.name = {"not-approved", 12},
+	    .suggest = {"have those whom the plan names approve exactly this text", 56},
+	    .level = LEVEL_ERROR};
+	struct approval approval;
+
+	approval_read(&approval, checking->plan, post, text->text,
+	    post_member(&checking->reply, "approval"));
+	if (approval_holds(&approval))
+		return;
+	findings->count -= findings->count == FINDINGS_MOST;
+	findings->at[findings->count++] = (struct finding){.rule = &rule,
+	    .end = plain_place(text->text, text->text.len), .words = text->text};
+	findings->errors++;
+}
+
 static enum status check_judge(void *state, struct record *post, struct buf *member, struct fault *fault)
 {
 	struct checking *checking = state;
@@ -79,7 +100,6 @@ static enum status check_judge(void *state, struct record *post, struct buf *mem
 	struct guard_text text;
 	struct buf list = {0};
 
-	(void)fault;
 	if (!record_has(post, "reply") || !record_inside(post, "reply", &checking->reply) ||
 	    !record_has(&checking->reply, "text"))
 		return STATUS_OK;
@@ -87,6 +107,11 @@ static enum status check_judge(void *state, struct record *post, struct buf *mem
 	if (checking->reply.status != STATUS_OK)
 		return fault_set(fault, STATUS_REJECTED, "\"reply\": %s", checking->reply.fault.what);
 	guard_check(&checking->guard, &text, &findings);
+	if (checking->approved) {
+		if (approval_no_drill(post, fault) != STATUS_OK)
+			return STATUS_REJECTED;
+		check_approval(checking, post, &text, &findings);
+	}
 	checking->errors += findings.errors;
 	if (checking->explain) {
 		explain(&findings, post_member(post, "id"), member);

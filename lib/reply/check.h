@@ -14,6 +14,7 @@ struct checking {
 	int stage;            /* of enum stage, for drafts that name none; or STAGE_UNKNOWN */
 	const char *platform; /* of plain texts; NULL: draft lines */
 	const char *severity, *topic; /* of plain texts; may be NULL */
+	bool approved; /* an error where a text that must be approved is not */
 	bool explain;
 	size_t errors;        /* findings so far, of all texts */
 	struct record score, reply; /* kept for their memory; zeroed to start with */

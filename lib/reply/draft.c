@@ -118,6 +118,17 @@ void draft_make(const struct draft_order *order, struct draft *draft, struct buf
 	record_free(&said);
 }
 
+void draft_approve(const struct draft_order *order, struct draft *draft, struct span text)
+{
+	struct span role = {"", 0};
+
+	if (draft->remedy != NULL)
+		role = plan_approver(order->plan, draft->remedy->cost)->role;
+	approval_read(&draft->approval, order->plan, order->post, text, role);
+	if (!approval_holds(&draft->approval))
+		draft->trouble = DRAFT_UNAPPROVED;
+}
+
 void draft_tell_trouble(const struct draft *draft, struct buf *out)
 {
 	const struct finding *finding = &draft->findings.at[0];
@@ -138,6 +149,9 @@ void draft_tell_trouble(const struct draft *draft, struct buf *out)
 		buf_format(out, "the guard refuses every variant, the last for %.*s: \"%.*s\"",
 		    (int)finding->rule->name.len, finding->rule->name.at, (int)finding->words.len,
 		    finding->words.at);
+		break;
+	case DRAFT_UNAPPROVED:
+		approval_tell(&draft->approval, out);
 		break;
 	}
 }

@@ -12,6 +12,7 @@
 #include "plan/facts.h"
 #include "plan/plan.h"
 #include "post/record.h"
+#include "reply/approved.h"
 #include "reply/cleared.h"
 #include "reply/guard.h"
 #include "reply/slots.h"
@@ -24,7 +25,8 @@ enum draft_trouble {
 	DRAFT_NO_TEMPLATE,
 	DRAFT_OPEN_SLOT,
 	DRAFT_TOO_LONG,
-	DRAFT_REFUSED /* by the guard */
+	DRAFT_REFUSED, /* by the guard */
+	DRAFT_UNAPPROVED /* --approved */
 };
 
 struct draft {
@@ -42,6 +44,7 @@ struct draft {
 	bool other_language; /* the person's language has no template */
 	bool in_private;
 	unsigned slots; /* bits of enum slot that its text uses */
+	struct approval approval; /* with DRAFT_UNAPPROVED */
 	struct findings findings; /* of the guard: warnings, or with DRAFT_REFUSED why */
 };
 
@@ -69,6 +72,9 @@ void draft_make(const struct draft_order *order, struct draft *draft, struct buf
 /* Only what is due, for a text that somebody else writes: stage, wanted, facts, in_private,
  * remedy and limit. */
 void draft_settle(const struct draft_order *order, struct draft *draft);
+
+/* Where the text lacks an approval that it needs, that is its trouble. */
+void draft_approve(const struct draft_order *order, struct draft *draft, struct span text);
 
 /* Appends why there is none. */
 void draft_tell_trouble(const struct draft *draft, struct buf *out);

@@ -58,6 +58,8 @@ enum status drafting_read(struct drafting *drafting, struct record *post,
 {
 	enum status status = facts_read(facts, drafting->plan, post, &drafting->score, fault);
 
+	if (status == STATUS_OK && drafting->approved)
+		status = approval_no_drill(post, fault);
 	if (status == STATUS_OK && post->status == STATUS_OK)
 		status = read_route(drafting, post, answer, fault);
 	*order = (struct draft_order){.plan = drafting->plan,
@@ -88,6 +90,10 @@ enum status reply_judge(void *state, struct record *post, struct buf *member, st
 	if (answer)
 		draft_make(&order, &draft, &drafting->text);
 	text = (struct span){drafting->text.at, drafting->text.len};
+	if (answer && drafting->approved && draft.trouble == DRAFT_DONE) {
+		draft_approve(&order, &draft, text);
+		drafting->refused += draft.trouble != DRAFT_DONE;
+	}
 	if (drafting->explain)
 		explain(drafting, answer ? &draft : NULL, post, &facts, member);
 	else if (answer && drafting->prompt)

@@ -15,6 +15,8 @@ struct drafting {
 	int64_t now;
 	int stage; /* of enum stage, or DRAFT_STAGE_OF_TOPIC */
 	bool explain;
+	bool approved; /* only texts that are, where they must be */
+	size_t refused; /* which are not, so far */
 	bool prompt; /* what an author needs, instead of a draft */
 	struct guard guard;
 	struct cleared cleared;

@@ -17,7 +17,6 @@ struct taking {
 	struct span file;
 	size_t operand; /* which is read: the texts are the first */
 	bool dropped;   /* what the loop is not to write: the texts */
-	size_t refused;
 };
 
 /* The text as it would be given: one for a drill says so. */
@@ -42,6 +41,7 @@ static void judge_text(struct draft_order *order, struct taken *taken)
 		order->stage = taken->answer->stage;
 	draft_settle(order, draft);
 	draft->stage = draft->wanted;
+	draft->trouble = DRAFT_DONE;
 	reply_fits(taken->text, draft->limit, &draft->length);
 	told = variant_told(order, draft);
 	told.text = taken->text;
@@ -89,8 +89,10 @@ static enum status take_judge(
 	taken.answer = answer;
 	taken.text = text_for(&order, answer, &drafting->text);
 	judge_text(&order, &taken);
+	if (drafting->approved)
+		draft_approve(&order, &taken.draft, taken.text);
 	answer->used = true;
-	taking->refused += !taken_may_go(&taken);
+	drafting->refused += !taken_may_go(&taken);
 	if (drafting->explain)
 		explain(&order, &taken, member);
 	else
@@ -147,7 +149,7 @@ int take_main(struct drafting *drafting, struct filter *filter, const char *from
 	filter->dropped = &taking.dropped;
 	filter->operand = &taking.operand;
 	exit_status = filter_main(filter);
-	if (tell_unused(&taking, filter->tool) + taking.refused > 0 && exit_status == 0)
+	if (tell_unused(&taking, filter->tool) > 0 && exit_status == 0)
 		exit_status = status_exit(STATUS_REJECTED);
 	answers_free(&taking.answers);
 	free(all[0]);

@@ -232,12 +232,19 @@ static void write_refusals(
 		    finding->words.at);
 		add(&list, &refusal);
 	}
+	if (taken->draft.trouble != DRAFT_DONE) {
+		draft_tell_trouble(&taken->draft, &words);
+		add(&list, &words);
+	}
 	end(&list);
 }
 
 bool taken_may_go(const struct taken *taken)
 {
-	return taken->answered && taken->draft.fact_count == 0 && taken->draft.findings.errors == 0;
+	const struct draft *draft = &taken->draft;
+
+	return taken->answered && draft->trouble == DRAFT_DONE && draft->fact_count == 0 &&
+	       draft->findings.errors == 0;
 }
 
 void write_taken(const struct draft_order *order, const struct taken *taken, struct buf *member)

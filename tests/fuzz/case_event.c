@@ -44,7 +44,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 			fold(&row, &change, &arena);
 		}
 		check_body(&change);
-		case_write(&row, true, &out);
+		case_write(&row, true, (struct span){NULL, 0}, &out);
 		event_line_write(&event, &out);
 	}
 	buf_free(&out);
