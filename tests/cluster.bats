@@ -123,6 +123,99 @@ post() { # post ID TEXT [MEMBERS]
   assert_output --partial 'is no ledger of crisis'
 }
 
+# stream POSTS SEED: texts of which some come again, by other hands and with other numbers.
+stream() {
+  awk -v posts="$1" -v seed="$2" 'BEGIN {
+    srand(seed)
+    count = split("parcel ticket refund invoice coupon login phone shoes table camera", things, " ")
+    split("my %s with the number %d never came from your shop|" \
+      "nobody answers me about the %s although I wrote %d letters|" \
+      "why does a %s cost %d now when it was half of that", forms, "|")
+    for (i = 0; i < posts; i++) {
+      text = sprintf(forms[1 + i % 3], things[1 + int(rand() * count)], int(rand() * rand() * 40))
+      if (rand() < 0.2) text = text " https://x.example/" i
+      if (rand() < 0.1) text = "RT @who: " text
+      printf "{\"id\":\"%d\",\"platform\":\"x\",\"author_id\":\"a%d\",\"created_at\":\"2026-11-22T%02d:%02d:00Z\",\"text\":\"%s\"}\n",
+        i, int(rand() * 200), i * 10 / posts, i % 60, text
+    } }'
+}
+
+# remembered LEDGER: all that is known of the clusters.
+remembered() {
+  sqlite3 "$1" 'SELECT * FROM clusters ORDER BY together, print' | md5sum
+}
+
+@test "--ledger: pieces cut at random are as one run, for both views of templates" {
+  local seed view cuts from
+  stream 600 7 >feed
+  for view in apart together; do
+    crisis-cluster --template $view feed | jq -c .cluster >whole
+    [ "$(jq -r .id whole | sort -u | wc -l)" -gt 1 ]
+    for seed in 1 2 3; do
+      rm -f l.db*
+      cuts=$(awk -v seed="$seed" 'BEGIN { srand(seed)
+        for (i = 0; i < 6; i++) print int(rand() * 600) }' | sort -n | xargs)
+      from=1
+      for cut in $cuts 600; do
+        sed -n "$from,${cut}p" feed | crisis-cluster --template $view --ledger l.db
+        from=$((cut + 1))
+      done | jq -c .cluster >parts
+      cmp whole parts || fail "$view, cut at $cuts"
+    done
+  done
+}
+
+@test "--ledger: killed at any time, the ledger has all of a run or nothing of it" {
+  [[ $BIN != */asan ]] || skip 'too long with sanitizers'
+  local i state killed=0 finished=0
+  RANDOM=8
+  stream 400 1 >before
+  stream 20000 2 >feed
+  crisis-cluster --ledger start.db before >first
+  cp start.db whole.db
+  crisis-cluster --ledger whole.db feed | jq -c .cluster >whole
+  for i in $(seq 25); do
+    rm -f l.db*
+    cp start.db l.db
+    crisis-cluster --ledger l.db feed >out &
+    sleep "0.$(printf '%03d' $((RANDOM % 300)))"
+    { kill -9 $!; wait $!; } 2>/dev/null || :
+    assert_equal "$(sqlite3 l.db 'PRAGMA integrity_check')" ok
+    state=$(remembered l.db)
+    if [ "$state" = "$(remembered whole.db)" ]; then
+      finished=$((finished + 1))
+      continue
+    fi
+    assert_equal "$state" "$(remembered start.db)"
+    killed=$((killed + 1))
+    # What came out had the ids that it has when it is run again.
+    crisis-cluster --ledger l.db feed | jq -c .cluster | cmp - whole
+    assert_equal "$(remembered l.db)" "$(remembered whole.db)"
+  done
+  echo "killed $killed, finished $finished"
+  [ "$killed" -gt 3 ]
+}
+
+@test "--ledger: a locked one is waited for, or given up; on a full disk nothing is half done" {
+  stream 40 3 >feed
+  crisis-cluster --ledger l.db feed >out
+  state=$(remembered l.db)
+  (echo 'BEGIN IMMEDIATE;'; sleep 3) | sqlite3 l.db 3>&- &
+  while sqlite3 l.db 'BEGIN IMMEDIATE' 2>/dev/null; do sleep 0.05; done
+  run -2 crisis-cluster --ledger l.db --wait 0 feed
+  assert_output --regexp 'another program has the ledger .*l.db locked; waited 0 s \(--wait\)$'
+  run -0 --separate-stderr crisis-cluster --ledger l.db feed
+  assert_output --partial '"size":2'
+  assert_regex "$stderr" '^crisis-cluster: waiting for the ledger .*/l.db, which another program has locked$'
+  wait
+  state=$(remembered l.db)
+  stream 20000 4 | awk '{ sub(/never came/, "was " NR " days late"); print }' >many
+  run -2 bash -c "trap '' XFSZ; ulimit -f 400; crisis-cluster --ledger l.db many 2>&1 >/dev/null | tail -1; exit \${PIPESTATUS[0]}"
+  assert_output --regexp 'crisis-cluster: .*l.db'
+  assert_equal "$(sqlite3 l.db 'PRAGMA integrity_check')" ok
+  assert_equal "$(remembered l.db)" "$state"
+}
+
 @test "a disk that is full is told, also of what is written at the end" {
   post 1 hello >feed
   run -2 bash -c 'crisis-cluster --collapse feed >/dev/full'

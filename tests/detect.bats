@@ -273,6 +273,53 @@ cut_feed() {
 	done
 }
 
+# strewn FEED SEED HOURS: the feed in the order in which it might arrive, each line so many hours
+# late at most.
+strewn() {
+	jq -r '"\(.created_at | fromdate) \(.)"' "$1" | awk -v seed="$2" -v most="$3" '
+		BEGIN { srand(seed) } { $1 += int(rand() * most * 3600); print }' | sort -sn |
+		cut -d ' ' -f 2-
+}
+
+@test "in steps and at once, in any order of arrival, with what comes too late" {
+	local seed piece hours lost
+	for seed in 11 12 13 14 15 16; do
+		hours=$((seed % 3 + 1)) # of which two are waited for
+		strewn "$CASES/detect/storm.in" "$seed" "$hours" >feed
+		detect() { crisis-detect --window 1h --lateness 2h --by topic,platform,lang --ledger "$@" 2>>said; }
+		lost() { awk '/came too late/ { n += $2 } END { print n + 0 }' said; }
+		rm -f ./*.db* said
+		{ detect one.db feed; detect one.db --until now </dev/null; } >one
+		[ -s one ]
+		lost=$(lost)
+		[ "$hours" != 3 ] || [ "$lost" -gt 0 ]
+		rm -f said
+		cut_feed feed "$seed"
+		{
+			for piece in piece.*; do detect steps.db "$piece"; done
+			detect steps.db --until now </dev/null
+		} >steps
+		cmp one steps || fail "seed $seed"
+		assert_equal "$(lost)" "$lost"
+		# Within the lateness the order of arrival makes no difference at all.
+		[ "$hours" -gt 2 ] || { cmp one first || [ ! -e first ]; } || fail "seed $seed: another order"
+		[ "$hours" -gt 2 ] || cp one first
+	done
+}
+
+@test "a million keys take the memory of a thousand, with a ledger as well" {
+	[[ $BIN != */asan ]] || skip 'sanitizers take memory of their own'
+	many() {
+		awk 'BEGIN { for (i = 0; i < 1000000; i++)
+			printf "{\"text\":\"t\",\"created_at\":\"2026-11-22T%02d:%02d:00Z\",\"source\":\"s%d\"}\n",
+				i / 100000, i % 100000 / 1700, i }'
+	}
+	run -0 --separate-stderr bash -c "ulimit -v 262144; $(declare -f many); many |
+		crisis-detect --by source --ledger l.db --until now | wc -l"
+	assert_equal "$stderr" "crisis-detect: too many keys: 999001 counts went to (others) (--keys)"
+	assert_equal "$(sqlite3 l.db 'SELECT count(*) FROM watched')" 1002
+}
+
 @test "a series in steps, and every row for itself" {
 	head -n 1 "$CASES/detect/table.in" >head
 	args="--series --time when --value n --key who --window 1h --ledger"

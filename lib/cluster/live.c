@@ -96,7 +96,7 @@ static void link_newest(struct live *live, struct cluster *cluster)
 	live->newest = number;
 }
 
-static void touch(struct live *live, struct cluster *cluster)
+void live_touch(struct live *live, struct cluster *cluster)
 {
 	if (cluster->newer == 0)
 		return;
@@ -254,7 +254,7 @@ struct cluster *live_find(
 	if (live->exact[slot] != 0) {
 		cluster = &live->clusters[live->exact[slot]];
 		*match = cluster->facts == words->facts ? LIVE_EXACT : LIVE_LIKE;
-		touch(live, cluster);
+		live_touch(live, cluster);
 		return cluster;
 	}
 	*match = LIVE_NONE;
@@ -267,7 +267,7 @@ struct cluster *live_find(
 		near_prefetch(live->near, live->keys[i]);
 	cluster = find_like(live, words, drill, match);
 	if (*match == LIVE_LIKE)
-		touch(live, cluster);
+		live_touch(live, cluster);
 	return cluster;
 }
 

@@ -70,8 +70,13 @@ struct live_memory {
 void live_remember(struct live *live);
 void live_recall(const struct live *live, const struct cluster *cluster, struct live_memory *memory);
 
-/* A cluster as it was remembered, met last; NULL where there is one of its print already. */
+/* A cluster as it was remembered, as if it came now: those that were made first are to be restored
+ * first, for where texts may go to several clusters that decides. NULL where there is one of its
+ * print already. */
 struct cluster *live_restore(struct live *live, uint64_t print, const struct live_memory *memory);
+
+/* Of all clusters this one was met last. */
+void live_touch(struct live *live, struct cluster *cluster);
 
 /* Lets those go that are idle longest, as long as their last post is from before a time. */
 void live_expire(struct live *live, int64_t before);

@@ -15,8 +15,9 @@ enum status clusters_load(struct ledger *ledger, bool together, int64_t most,
 	sqlite3_stmt *select = NULL;
 	bool got = true;
 	enum status status = ledger_prepare(ledger,
-	    "SELECT print, size, first, last, platform, id, words, crowd FROM"
-	    " (SELECT * FROM clusters WHERE together = ?1 ORDER BY met DESC LIMIT ?2) ORDER BY met",
+	    "SELECT print, size, first, last, platform, id, words, crowd, met FROM"
+	    " (SELECT rowid AS made, * FROM clusters WHERE together = ?1"
+	    "  ORDER BY met DESC LIMIT ?2) ORDER BY made",
 	    &select, fault);
 
 	if (status != STATUS_OK)
@@ -34,7 +35,8 @@ enum status clusters_load(struct ledger *ledger, bool together, int64_t most,
 			    .platform = column_text(select, 4),
 			    .id = column_text(select, 5),
 			    .words = column_bytes(select, 6),
-			    .crowd = column_bytes(select, 7)});
+			    .crowd = column_bytes(select, 7),
+			    .met = sqlite3_column_int64(select, 8)});
 	}
 	sqlite3_finalize(select);
 	return status;
@@ -98,7 +100,7 @@ enum status clusters_save(struct ledger *ledger, bool together, int64_t most,
 		    " last = ifnull(max(last, ?5), ifnull(last, ?5)), crowd = ?9",
 		    &insert, fault);
 	while (status == STATUS_OK && given(state, &row)) {
-		sqlite3_bind_int64(insert, 2, ++met);
+		sqlite3_bind_int64(insert, 2, met + row.met);
 		sqlite3_bind_int(insert, 10, together);
 		status = put(ledger, insert, &row, fault);
 	}
