@@ -50,8 +50,8 @@ product() {
 }
 
 @test "a hundred answers do not read as one, and the same post always gets the same" {
-  for i in {1..100}; do routed "$i" x delivery medium en ana; done >feed
-  crisis-reply feed | jq -r .reply.text | sort | uniq -c | sort -rn >variants
+  for i in {1..100}; do routed "$i" x delivery medium en "ana$i"; done >feed
+  crisis-reply feed | jq -r ".reply.text | sub(\"^@ana[0-9]* \"; \"\")" | sort | uniq -c | sort -rn >variants
   run wc -l <variants
   [ "$output" -ge 3 ]
   run awk 'NR == 1 {print $1}' variants
@@ -59,6 +59,29 @@ product() {
   crisis-reply feed >one
   tac feed | crisis-reply | tac >two
   cmp one two
+}
+
+@test "the same person is not told the same twice: within a run, nor by the case" {
+  for stage in acknowledge offline holding follow-up; do
+    for i in 1 2 3 1 4 5; do routed $i x delivery medium en ana; done >feed
+    routed 1 x delivery medium en bo >>feed
+    crisis-reply --stage $stage feed >out
+    # Each variant once; the same post has the same; then again, with a word.
+    assert_equal "$(head -n 3 out | jq .reply.variant | sort -u | wc -l)" 3
+    assert_equal "$(sed -n 4p out)" "$(sed -n 1p out)"
+    many=$(head -n 6 out | jq .reply.variant | sort -u | wc -l)
+    assert_equal "$(head -n 6 out | jq -c '.reply.warnings | select(. != null)' | sort -u | wc -l)" $((many < 5))
+    assert_equal "$(tail -n 1 out | jq -c '[.reply.text[4:], .reply.variant]')" "$(head -n 1 out | jq -c '[.reply.text[5:], .reply.variant]')"
+    diff out <(crisis-reply --stage $stage feed)
+  done
+  routed 1 x delivery medium en ana >feed
+  first=$(crisis-reply feed | jq -c '[.reply.template, .reply.variant]')
+  jq -c --argjson f "$first" '.case = {state: "acknowledged", variants: ["\($f[0])/\($f[1])", "offline/enx/2", "offline/en/0", "x"]}' feed >cased
+  run jq -c '[.reply.template, .reply.variant, .reply.warnings]' <<<"$(crisis-reply --stage offline cased)"
+  assert_output --partial '"offline/en",'
+  refute_output "$first"
+  assert_equal "$(crisis-reply --stage offline <<<"$(jq -c '.case.variants = [range(1; 5) | "offline/en/\(.)"]' cased)" | jq -c .reply.warnings)" \
+    '["the person was told this before, in the same words"]'
 }
 
 @test "an unknown slot in a plan is refused" {

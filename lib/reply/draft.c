@@ -54,31 +54,41 @@ static const struct plan_remedy *remedy_for(
 	return NULL;
 }
 
-static void choose_stage(const struct draft_order *order, struct record *said, struct draft *draft)
-{
-	struct record kase = {0};
+/* Members of the line that hold what is known, kept open while a draft is made. */
+struct known {
+	struct record kase, said;
+};
 
-	if (record_has(order->post, "case"))
-		record_inside(order->post, "case", &kase);
-	draft->stage = draft->wanted = stage_due(order, &kase, said);
-	draft->in_private = record_has(&kase, "offline_at") &&
+static void known_free(struct known *known)
+{
+	record_free(&known->kase);
+	record_free(&known->said);
+}
+
+static void choose_stage(const struct draft_order *order, struct known *known, struct draft *draft)
+{
+	struct record *kase = &known->kase, *said = &known->said;
+
+	draft->stage = draft->wanted = stage_due(order, kase, said);
+	draft->in_private = record_has(kase, "offline_at") &&
 	    (stage_rests_on_facts(draft->stage) || draft->stage == STAGE_FOLLOW_UP);
 	if (stage_rests_on_facts(draft->stage))
-		stage_facts(order, &kase, said, draft);
+		stage_facts(order, kase, said, draft);
 	if (draft->fact_count > 0)
 		draft->stage = STAGE_HOLDING;
 	if (draft->stage == STAGE_SOLUTION)
 		draft->remedy = remedy_for(order, stage_topic(order));
-	record_free(&kase);
 }
 
 /* What is due, and within which limit. */
-static void settle(const struct draft_order *order, struct record *said, struct draft *draft)
+static void settle(const struct draft_order *order, struct known *known, struct draft *draft)
 {
 	*draft = (struct draft){.trouble = DRAFT_NO_TEMPLATE};
 	if (record_has(order->post, "facts"))
-		record_inside(order->post, "facts", said);
-	choose_stage(order, said, draft);
+		record_inside(order->post, "facts", &known->said);
+	if (record_has(order->post, "case"))
+		record_inside(order->post, "case", &known->kase);
+	choose_stage(order, known, draft);
 	draft->limit = plan_limit(order->plan, order->facts->platform);
 	if (draft->limit == NULL)
 		draft->limit = plan_limit(order->plan, span_of("other"));
@@ -86,20 +96,25 @@ static void settle(const struct draft_order *order, struct record *said, struct 
 
 void draft_settle(const struct draft_order *order, struct draft *draft)
 {
-	struct record said = {0};
+	struct known known = {0};
 
-	settle(order, &said, draft);
-	record_free(&said);
+	settle(order, &known, draft);
+	known_free(&known);
 }
 
 void draft_make(const struct draft_order *order, struct draft *draft, struct buf *text)
 {
-	struct record said = {0};
+	struct known known = {0};
 	struct slots slots;
 
-	settle(order, &said, draft);
+	settle(order, &known, draft);
 	choose_template(order, draft);
 	if (draft->template != NULL) {
+		const char *stage = stage_names[draft->stage];
+		uint64_t key = heard_key(order->post, stage, draft->template->lang);
+
+		draft->heard = heard_before(order->heard, key, variant_post(order)) |
+		    heard_in_case(&known.kase, stage, draft->template->lang);
 		slots_fill(&slots, &(struct slot_order){.plan = order->plan,
 		    .topic = stage_topic(order),
 		    .team = plan_team(order->plan, post_member(order->route, "team")),
@@ -108,14 +123,16 @@ void draft_make(const struct draft_order *order, struct draft *draft, struct buf
 		    .post = order->post,
 		    .score = order->score,
 		    .route = order->route,
-		    .said = &said,
+		    .said = &known.said,
 		    .facts = order->facts,
 		    .lang = draft->template->lang,
 		    .now = order->now,
 		    .wants_words = variant_wants_words(order, draft)});
 		variant_choose(order, &slots, draft, text);
+		if (draft->trouble == DRAFT_DONE)
+			heard_note(order->heard, key, variant_post(order), (unsigned)draft->variant);
 	}
-	record_free(&said);
+	known_free(&known);
 }
 
 void draft_approve(const struct draft_order *order, struct draft *draft, struct span text)

@@ -15,6 +15,7 @@
 #include "reply/approved.h"
 #include "reply/cleared.h"
 #include "reply/guard.h"
+#include "reply/heard.h"
 #include "reply/slots.h"
 #include "reply/speech.h"
 
@@ -41,6 +42,8 @@ struct draft {
 	size_t variant; /* from 0 */
 	size_t length;  /* as the platform counts */
 	const struct plan_limit *limit;
+	uint64_t heard; /* bits of the variants that the person had before */
+	bool repeats;   /* this is one of them: there was no other */
 	bool other_language; /* the person's language has no template */
 	bool in_private;
 	unsigned slots; /* bits of enum slot that its text uses */
@@ -54,6 +57,7 @@ struct draft_order {
 	struct speeches *speeches;
 	struct guard *guard;
 	struct cleared *cleared;
+	struct heard *heard;
 	int64_t now;
 	int stage; /* of enum stage, or DRAFT_STAGE_OF_TOPIC: as severity, topic and case say */
 	struct record *post, *score, *route;

@@ -66,6 +66,7 @@ enum status drafting_read(struct drafting *drafting, struct record *post,
 	    .speeches = &drafting->speeches,
 	    .guard = &drafting->guard,
 	    .cleared = &drafting->cleared,
+	    .heard = &drafting->heard,
 	    .now = drafting->now,
 	    .stage = drafting->stage,
 	    .post = post,
@@ -127,6 +128,7 @@ void drafting_free(struct drafting *drafting)
 {
 	guard_free(&drafting->guard);
 	cleared_free(&drafting->cleared);
+	heard_free(&drafting->heard);
 	speeches_free(&drafting->speeches);
 	record_free(&drafting->score);
 	record_free(&drafting->route);

@@ -20,6 +20,7 @@ struct drafting {
 	bool prompt; /* what an author needs, instead of a draft */
 	struct guard guard;
 	struct cleared cleared;
+	struct heard heard;
 	struct speeches speeches;
 	struct record score, route; /* kept for their memory; zeroed to start with */
 	struct buf text;

@@ -15,7 +15,7 @@ static uint64_t hash(uint64_t h, struct span text)
 	return h;
 }
 
-static uint64_t hash_of(const struct draft_order *order)
+uint64_t variant_post(const struct draft_order *order)
 {
 	uint64_t h = hash(UINT64_C(0xcbf29ce484222325), order->facts->platform);
 
@@ -124,27 +124,58 @@ static bool is_first(const struct template *variant, const struct slots *slots)
 	       (slots->values[SLOT_REMEDY].at != NULL && template_has(variant, SLOT_REMEDY));
 }
 
-void variant_choose(const struct draft_order *order, const struct slots *slots,
+/* Which variants may be tried: those that the person had not, or only those that they had. */
+static bool may_try(const struct draft *draft, size_t i, bool again)
+{
+	return (i < HEARD_VARIANTS && (draft->heard >> i & 1)) == again;
+}
+
+static bool choose(const struct draft_order *order, const struct slots *slots, bool again,
+    struct draft *draft, struct buf *text)
+{
+	size_t count = draft->template->count, others = count > 1 ? count - 1 : 1;
+	size_t turn = variant_post(order) % others;
+
+	for (size_t n = 0; n < others; n++)
+		if (may_try(draft, (turn + n) % others, again) &&
+		    try_variant(order, slots, (turn + n) % others, draft, text))
+			return true;
+	return others < count && may_try(draft, others, again) &&
+	       try_variant(order, slots, others, draft, text);
+}
+
+static bool choose_first(const struct draft_order *order, const struct slots *slots, bool again,
     struct draft *draft, struct buf *text)
 {
 	const struct template *variants = draft->template->variants;
-	size_t count = draft->template->count, others = count > 1 ? count - 1 : 1;
-	size_t turn = hash_of(order) % others;
 
-	for (size_t i = 0; i < count; i++)
-		if (is_first(&variants[i], slots) && try_variant(order, slots, i, draft, text))
-			return;
-	for (size_t n = 0; n < others; n++)
-		if (try_variant(order, slots, (turn + n) % others, draft, text))
-			return;
-	if (others < count)
-		try_variant(order, slots, others, draft, text);
+	for (size_t i = 0; i < draft->template->count; i++)
+		if (is_first(&variants[i], slots) && may_try(draft, i, again) &&
+		    try_variant(order, slots, i, draft, text))
+			return true;
+	return false;
+}
+
+/* What is known goes before how it is said, and both before words that are not worn. */
+void variant_choose(const struct draft_order *order, const struct slots *slots,
+    struct draft *draft, struct buf *text)
+{
+	bool done = choose_first(order, slots, false, draft, text) ||
+	    (draft->heard != 0 && choose_first(order, slots, true, draft, text)) ||
+	    choose(order, slots, false, draft, text) ||
+	    (draft->heard != 0 && choose(order, slots, true, draft, text));
+
+	draft->repeats = done && draft->variant < HEARD_VARIANTS &&
+	    (draft->heard >> draft->variant & 1);
 }
 
 /* Looking for words costs more than all else. */
 bool variant_wants_words(const struct draft_order *order, const struct draft *draft)
 {
 	size_t count = draft->template->count, others = count > 1 ? count - 1 : 1;
+	size_t turn = variant_post(order) % others, n = 0;
 
-	return template_has(&draft->template->variants[hash_of(order) % others], SLOT_WORDS);
+	while (n < others && !may_try(draft, (turn + n) % others, false))
+		n++;
+	return template_has(&draft->template->variants[(turn + n) % others], SLOT_WORDS);
 }

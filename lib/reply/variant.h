@@ -14,6 +14,9 @@
 void variant_choose(const struct draft_order *order, const struct slots *slots,
     struct draft *draft, struct buf *text);
 
+/* By which number a post gets its variant. */
+uint64_t variant_post(const struct draft_order *order);
+
 /* True where the post's variant, if it can be, quotes the person. */
 bool variant_wants_words(const struct draft_order *order, const struct draft *draft);
 

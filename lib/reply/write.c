@@ -104,6 +104,10 @@ static void write_warnings(
 		    lang.at);
 		add(&list, &words);
 	}
+	if (draft->trouble == DRAFT_DONE && draft->repeats) {
+		buf_text(&words, "the person was told this before, in the same words");
+		add(&list, &words);
+	}
 	if (draft->trouble == DRAFT_DONE)
 		add_names(&list, &draft->findings, LEVEL_WARNING);
 	end(&list);
