@@ -84,6 +84,61 @@ product() {
     '["the person was told this before, in the same words"]'
 }
 
+@test "one statement answers a cluster where the plan says so" {
+  near() { # near COUNT: posts of a cluster, then one of another
+    for ((i = 1; i <= $1; i++)); do
+      routed $i x outage medium en "a$i" | jq -c --argjson i $i '.cluster = {id: "00000000000000c1", size: $i}'
+    done
+    routed 99 x outage medium en bo | jq -c '.cluster = {id: "00000000000000c2", size: 2}'
+  }
+  near 6 >feed
+  # By itself, each is answered.
+  assert_equal "$(crisis-reply feed | jq -r '.reply.text != null' | sort | uniq -c | xargs)" '7 true'
+  printf 'cases: {statement-from: 4}\n' >crisis.yaml
+  crisis-reply feed >out
+  assert_equal "$(jq -c '.reply | [.stage, .statement, .text != null, .blocked[0]?]' out)" \
+'["acknowledge",null,true,null]
+["acknowledge",null,true,null]
+["acknowledge",null,true,null]
+["holding","00000000000000c1",true,null]
+["acknowledge","00000000000000c1",false,"one statement answers cluster 00000000000000c1, 5 posts so far"]
+["acknowledge","00000000000000c1",false,"one statement answers cluster 00000000000000c1, 6 posts so far"]
+["acknowledge",null,true,null]'
+  refute [ -n "$(sed -n 4p out | jq -r '.reply.text | select(test("@"))')" ]
+  run -0 crisis-reply --check --explain <<<"$(sed -n 4p out)"
+  refute_output
+  # What is known is said; a case that was told, or went on in private, stays as it is.
+  run jq -r '.reply | .stage, .text' <<<"$(sed -n 4p feed | jq -c '.facts = {what: "The servers are back since 11:00 UTC."}' | crisis-reply)"
+  assert_output --partial $'update\nThe servers are back since 11:00 UTC. Next update'
+  run jq -c '.reply | [.text != null, .stage]' <<<"$(sed -n 4p feed | jq -c '.case = {state: "new", variants: ["holding/en/1"]}' | crisis-reply)"
+  assert_output '[false,"acknowledge"]'
+  run jq -c '.reply | [.text != null, .statement]' <<<"$(sed -n 4p feed | jq -c '.case = {state: "offline", offline_at: "2026-11-22T10:00:00Z", missing: []}' | crisis-reply)"
+  assert_output '[true,null]'
+  run jq -c '.reply | [.prompt == null, .blocked != null]' <<<"$(sed -n 4,5p feed | crisis-reply --prompt)"
+  assert_output $'[false,false]\n[true,true]'
+  printf 'cases: {statement-from: 1}\n' >crisis.yaml
+  run -2 crisis-reply feed
+  assert_output --partial 'statement-from is 2 posts or more, or 0 for never'
+}
+
+@test "a remedy by topic, severity, what the customer is worth, and authority" {
+  offered() { # offered SEVERITY VALUE
+    routed 1 x delivery "$1" en ana | jq -c --argjson v "$2" '.customer_value = $v | .facts = {order: "-", "where it is": "-", "when it will arrive": "-"}' |
+      crisis-reply --stage solution | jq -r '.reply | "\(.remedy) \(.approval)"'
+  }
+  assert_equal "$(offered low null) / $(offered medium null) / $(offered low 500) / $(offered low 499)" \
+    'discount agent / replacement team lead / replacement team lead / discount agent'
+  cat >crisis.yaml <<-'END'
+	authority: {agent: 50, team lead: 250}
+	remedies:
+	  replacement: {cost: 1000, says: a replacement}
+	  refund: {cost: 200, severity: high, says: a full refund}
+	  discount: {cost: 30, value: 100, says: a discount}
+	END
+  # What nobody may promise is not offered; a remedy with one condition has no other.
+  assert_equal "$(offered high 0) / $(offered low 100) / $(offered medium 0)" 'refund team lead / discount agent / null null'
+}
+
 @test "an unknown slot in a plan is refused" {
   printf 'templates: {acknowledge: {en: ["Hello {{nmae}}"]}}\n' >plan.yaml
   run crisis-reply --plan plan.yaml </dev/null

@@ -38,6 +38,8 @@ void read_cases(
 	    {"follow-up", read_duration, offsetof(struct plan_cases, follow_up), NULL, 0},
 	    {"reopen-below", read_integer, offsetof(struct plan_cases, reopen_below), NULL, 0},
 	    {"approvals", read_approvals, offsetof(struct plan_cases, approvals), NULL, 0},
+	    {"statement-from", read_integer, offsetof(struct plan_cases, statement_from), NULL,
+	        0},
 	    {"watch", read_watch, offsetof(struct plan_cases, watch), NULL, 0},
 	    {NULL, NULL, 0, NULL, 0},
 	};
@@ -45,6 +47,8 @@ void read_cases(
 
 	(void)key;
 	reading_mapping(reading, node, keys, cases);
+	if (cases->statement_from < 0 || cases->statement_from == 1)
+		reading_fault(reading, node, "statement-from is 2 posts or more, or 0 for never");
 	if (cases->reopen_below < 0 || cases->reopen_below > 5)
 		reading_fault(reading, node, "reopen-below is a rating from 1 to 5, or 0 for never");
 }

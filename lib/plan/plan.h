@@ -83,6 +83,8 @@ struct plan_remedy {
 	struct span name;
 	struct plan_phrases says; /* what a reply calls it */
 	int64_t cost;             /* in the plan's currency */
+	int severity;  /* offered from that enum severity on, -1: not said */
+	int64_t value; /* or to customers worth so much; -1: not said. Neither: to all */
 	struct yaml_node *place;
 };
 
@@ -229,6 +231,7 @@ struct plan_cases {
 	int64_t follow_up;             /* seconds from a resolution to asking how it went */
 	int64_t reopen_below;          /* a rating from 1 to 5 below it reopens the case */
 	int64_t approvals[SEVERITIES]; /* persons who must approve an answer, 0..2 */
+	int64_t statement_from;        /* posts of a cluster that one statement answers; 0: none */
 	struct plan_texts watch;       /* stances whose posts are on record when not answered */
 };
 
@@ -333,6 +336,11 @@ int64_t plan_deadline(const struct plan *plan, const struct plan_team *team,
 const struct plan_topic *plan_topic(const struct plan *plan, struct span name);
 const struct plan_team *plan_team(const struct plan *plan, struct span name);
 const struct plan_remedy *plan_remedy(const struct plan *plan, struct span name);
+
+/* The first of the topic's remedies that may be offered at that severity to a customer worth so
+ * much, 0 where that is unknown, and that somebody has the authority for; or NULL. */
+const struct plan_remedy *plan_offer(const struct plan *plan, const struct plan_topic *topic,
+    enum severity severity, int64_t value);
 
 /* Whose authority just covers a cost; NULL where nobody's does. */
 const struct plan_authority *plan_approver(const struct plan *plan, int64_t cost);

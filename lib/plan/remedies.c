@@ -28,9 +28,12 @@ void read_remedies(
 	static const struct reading_key keys[] = {
 	    {"says", read_phrases, offsetof(struct plan_remedy, says), NULL, 0},
 	    {"cost", read_integer, offsetof(struct plan_remedy, cost), NULL, 0},
+	    {"severity", read_choice, offsetof(struct plan_remedy, severity), severity_names,
+	        SEVERITIES},
+	    {"value", read_integer, offsetof(struct plan_remedy, value), NULL, 0},
 	    {NULL, NULL, 0, NULL, 0},
 	};
-	const struct plan_remedy blank = {0};
+	const struct plan_remedy blank = {.severity = -1, .value = -1};
 	struct plan *plan = reading->plan;
 
 	(void)key;
@@ -46,6 +49,27 @@ const struct plan_remedy *plan_remedy(const struct plan *plan, struct span name)
 	for (size_t i = 0; i < plan->remedy_count; i++)
 		if (span_same(plan->remedies[i].name, name))
 			return &plan->remedies[i];
+	return NULL;
+}
+
+static bool is_offered(const struct plan_remedy *remedy, enum severity severity, int64_t value)
+{
+	if (remedy->severity < 0 && remedy->value < 0)
+		return true;
+	return (remedy->severity >= 0 && (int)severity >= remedy->severity) ||
+	       (remedy->value >= 0 && value >= remedy->value);
+}
+
+const struct plan_remedy *plan_offer(const struct plan *plan, const struct plan_topic *topic,
+    enum severity severity, int64_t value)
+{
+	for (size_t i = 0; topic != NULL && i < topic->remedies.count; i++) {
+		const struct plan_remedy *remedy = plan_remedy(plan, topic->remedies.at[i]);
+
+		if (remedy != NULL && is_offered(remedy, severity, value) &&
+		    plan_approver(plan, remedy->cost) != NULL)
+			return remedy;
+	}
 	return NULL;
 }
 

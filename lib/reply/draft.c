@@ -40,18 +40,13 @@ static void choose_template(const struct draft_order *order, struct draft *draft
 		draft->template = find_template(order, draft->stage, order->plan->language);
 }
 
-/* The first remedy of the topic that the plan knows; posture.h says when one is owed. */
-static const struct plan_remedy *remedy_for(
-    const struct draft_order *order, const struct plan_topic *topic)
+/* posture.h says when one is owed. */
+static const struct plan_remedy *remedy_for(const struct draft_order *order)
 {
-	for (size_t i = 0; topic != NULL && i < topic->remedies.count; i++) {
-		const struct plan_remedy *remedy =
-		    plan_remedy(order->plan, topic->remedies.at[i]);
+	int64_t value = 0;
 
-		if (remedy != NULL && plan_approver(order->plan, remedy->cost) != NULL)
-			return remedy;
-	}
-	return NULL;
+	record_integer(order->post, "customer_value", &value);
+	return plan_offer(order->plan, stage_topic(order), order->facts->severity, value);
 }
 
 /* Members of the line that hold what is known, kept open while a draft is made. */
@@ -77,7 +72,7 @@ static void choose_stage(const struct draft_order *order, struct known *known, s
 	if (draft->fact_count > 0)
 		draft->stage = STAGE_HOLDING;
 	if (draft->stage == STAGE_SOLUTION)
-		draft->remedy = remedy_for(order, stage_topic(order));
+		draft->remedy = remedy_for(order);
 }
 
 /* What is due, and within which limit. */
@@ -102,12 +97,37 @@ void draft_settle(const struct draft_order *order, struct draft *draft)
 	known_free(&known);
 }
 
+/* Where one statement answers many, this post's is to all of them, or it has none: false. */
+static bool state(const struct draft_order *order, struct known *known, struct draft *draft)
+{
+	enum stated_as as = stated_for(order->stated, order->plan->cases.statement_from,
+	    order->post, &known->kase, &draft->cluster, &draft->cluster_size);
+
+	if (as == STATED_ALREADY)
+		draft->trouble = DRAFT_STATED;
+	if (as != STATED_NOW) {
+		if (as == STATED_ALONE)
+			draft->cluster.len = 0;
+		return as == STATED_ALONE;
+	}
+	if (order->stage == DRAFT_STAGE_OF_TOPIC || stage_rests_on_facts(draft->wanted))
+		draft->stage = record_has(&known->said, "what") ? STAGE_UPDATE : STAGE_HOLDING;
+	draft->wanted = draft->stage;
+	draft->fact_count = 0;
+	draft->remedy = NULL;
+	return true;
+}
+
 void draft_make(const struct draft_order *order, struct draft *draft, struct buf *text)
 {
 	struct known known = {0};
 	struct slots slots;
 
 	settle(order, &known, draft);
+	if (!state(order, &known, draft)) {
+		known_free(&known);
+		return;
+	}
 	choose_template(order, draft);
 	if (draft->template != NULL) {
 		const char *stage = stage_names[draft->stage];
@@ -127,6 +147,7 @@ void draft_make(const struct draft_order *order, struct draft *draft, struct buf
 		    .facts = order->facts,
 		    .lang = draft->template->lang,
 		    .now = order->now,
+		    .to_nobody = draft->cluster.len > 0,
 		    .wants_words = variant_wants_words(order, draft)});
 		variant_choose(order, &slots, draft, text);
 		if (draft->trouble == DRAFT_DONE)
@@ -166,6 +187,10 @@ void draft_tell_trouble(const struct draft *draft, struct buf *out)
 		buf_format(out, "the guard refuses every variant, the last for %.*s: \"%.*s\"",
 		    (int)finding->rule->name.len, finding->rule->name.at, (int)finding->words.len,
 		    finding->words.at);
+		break;
+	case DRAFT_STATED:
+		buf_format(out, "one statement answers cluster %.*s, %lld posts so far",
+		    (int)draft->cluster.len, draft->cluster.at, (long long)draft->cluster_size);
 		break;
 	case DRAFT_UNAPPROVED:
 		approval_tell(&draft->approval, out);

@@ -18,6 +18,7 @@
 #include "reply/heard.h"
 #include "reply/slots.h"
 #include "reply/speech.h"
+#include "reply/stated.h"
 
 enum { DRAFT_STAGE_OF_TOPIC = -1, MISSING_MOST = 16 };
 
@@ -27,7 +28,8 @@ enum draft_trouble {
 	DRAFT_OPEN_SLOT,
 	DRAFT_TOO_LONG,
 	DRAFT_REFUSED, /* by the guard */
-	DRAFT_UNAPPROVED /* --approved */
+	DRAFT_UNAPPROVED, /* --approved */
+	DRAFT_STATED /* one statement answers its cluster */
 };
 
 struct draft {
@@ -44,6 +46,8 @@ struct draft {
 	const struct plan_limit *limit;
 	uint64_t heard; /* bits of the variants that the person had before */
 	bool repeats;   /* this is one of them: there was no other */
+	struct span cluster;  /* whose statement this is, or that had it */
+	int64_t cluster_size;
 	bool other_language; /* the person's language has no template */
 	bool in_private;
 	unsigned slots; /* bits of enum slot that its text uses */
@@ -58,6 +62,7 @@ struct draft_order {
 	struct guard *guard;
 	struct cleared *cleared;
 	struct heard *heard;
+	struct stated *stated;
 	int64_t now;
 	int stage; /* of enum stage, or DRAFT_STAGE_OF_TOPIC: as severity, topic and case say */
 	struct record *post, *score, *route;

@@ -67,6 +67,7 @@ enum status drafting_read(struct drafting *drafting, struct record *post,
 	    .guard = &drafting->guard,
 	    .cleared = &drafting->cleared,
 	    .heard = &drafting->heard,
+	    .stated = &drafting->stated,
 	    .now = drafting->now,
 	    .stage = drafting->stage,
 	    .post = post,
@@ -97,7 +98,7 @@ enum status reply_judge(void *state, struct record *post, struct buf *member, st
 	}
 	if (drafting->explain)
 		explain(drafting, answer ? &draft : NULL, post, &facts, member);
-	else if (answer && drafting->prompt)
+	else if (answer && drafting->prompt && draft.trouble != DRAFT_STATED)
 		write_prompt(&order, &draft, text, member);
 	else if (answer)
 		write_draft(&order, &draft, text, member);
@@ -129,6 +130,7 @@ void drafting_free(struct drafting *drafting)
 	guard_free(&drafting->guard);
 	cleared_free(&drafting->cleared);
 	heard_free(&drafting->heard);
+	stated_free(&drafting->stated);
 	speeches_free(&drafting->speeches);
 	record_free(&drafting->score);
 	record_free(&drafting->route);

@@ -21,6 +21,7 @@ struct drafting {
 	struct guard guard;
 	struct cleared cleared;
 	struct heard heard;
+	struct stated stated;
 	struct speeches speeches;
 	struct record score, route; /* kept for their memory; zeroed to start with */
 	struct buf text;

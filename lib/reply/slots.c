@@ -179,7 +179,8 @@ void slots_fill(struct slots *slots, const struct slot_order *order)
 	struct record kase = {0};
 
 	*slots = (struct slots){0};
-	slots->values[SLOT_NAME] = name_of(order->post, order->facts);
+	if (!order->to_nobody)
+		slots->values[SLOT_NAME] = name_of(order->post, order->facts);
 	fill_from_plan(slots, order);
 	fill_from_facts(slots, order);
 	fill_voice(slots, order);

@@ -26,6 +26,7 @@ struct slot_order {
 	const struct facts *facts;
 	struct span lang;
 	int64_t now; /* for the next update */
+	bool to_nobody;   /* a statement to all: no name */
 	bool wants_words; /* a variant may quote the person */
 };
 

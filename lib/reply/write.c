@@ -145,6 +145,8 @@ void write_draft(const struct draft_order *order, const struct draft *draft, str
 	member_word(member, "stage", stage_names[draft->stage]);
 	if (draft->trouble == DRAFT_DONE)
 		write_text(draft, text, member);
+	if (draft->cluster.len > 0)
+		member_text(member, "statement", draft->cluster);
 	write_promises(order, draft, member);
 	write_warnings(order, draft, member);
 	write_blocked(draft, member);
