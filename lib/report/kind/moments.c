@@ -151,7 +151,7 @@ void part_course(struct document *document, const struct figures *figures,
 	    {"after", "after onset", false, false}, {"what", "what", false, false}};
 	struct section *section = document_section(document, "timeline", "Timeline");
 	struct moments *moments = mem_new(1, sizeof *moments);
-	struct table *table;
+	struct table *table = NULL;
 
 	moments->document = document;
 	gather(moments, figures, work, course);
