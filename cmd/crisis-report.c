@@ -5,71 +5,42 @@
  */
 #include <unistd.h>
 
-#include "filter.h"
-#include "report/asked.h"
-#include "report/count/state.h"
+#include "report/run.h"
 #include "report/shown.h"
-
-/* Counts all lines, then prints; --strict promises figures of the whole input or none. */
-static enum status report(const struct filter *filter, const struct report_kind *kind,
-    const struct report_format *format, const struct asked *asked,
-    const struct report_view *view, struct output *out)
-{
-	struct intake *intake = filter->state;
-	struct figures *figures = intake->parts[0];
-	enum status status = filter_run(filter, out);
-
-	if (filter->options->strict && status != STATUS_OK)
-		return asked->merge ? STATUS_IO : status;
-	if (!asked->merge) {
-		figures->lines = (int64_t)filter->count->lines;
-		figures->rejected = (int64_t)filter->count->rejected;
-	}
-	if (asked->partial)
-		state_write(figures, &out->waiting);
-	else
-		report_write(kind, format, figures, view, &out->waiting);
-	return status;
-}
 
 int main(int argc, char **argv)
 {
 	struct filter_options options = FILTER_DEFAULTS;
-	struct asked asked = {.top = 5};
-	struct intake intake = {0};
+	struct report_run run = {.asked = ASKED_DEFAULTS};
 	struct shown shown = SHOWN_DEFAULTS;
 	const struct option_row rows[] = {
 	    SHOWN_ROWS(shown),
-	    ASKED_ROWS(asked),
+	    ASKED_ROWS(run.asked),
 	    FILTER_INPUT_ROWS(options),
 	    {0},
 	};
-	const struct tool tool = {"crisis-report", "[summary] [FILE ...]",
-	    "Count posts, as far as they are scored, routed and answered, and print a report.", rows};
-	struct filter_count count = {0};
-	struct filter filter = {.tool = &tool, .options = &options, .judge = intake_judge,
-	    .state = &intake, .everything = true, .count = &count};
-	const struct report_kind *kind;
-	const struct report_format *format;
-	struct report_view view;
+	const struct tool tool = {"crisis-report", "[KIND] [FILE ...]",
+	    "Count posts, alerts and cases, as far as they have come, and print a report.", rows};
 	struct output out;
 	struct fault fault = {0};
 	enum status status;
 	int exit_status;
 
-	if (!tool_start(&tool, argc, argv, &filter.operands, &exit_status))
+	run.filter = (struct filter){.tool = &tool, .options = &options, .everything = true};
+	if (!tool_start(&tool, argc, argv, &run.filter.operands, &exit_status))
 		return exit_status;
-	if (shown_open(&shown, STDOUT_FILENO, &format, &view, &fault) != STATUS_OK)
+	if (shown_open(&shown, STDOUT_FILENO, &run.format, &run.view, &fault) != STATUS_OK)
 		return status_exit(tool_fail(&tool, STATUS_USAGE, &fault));
-	kind = report_kind_operand(&filter.operands);
-	status = asked_open(&asked, &tool, kind, &options, &intake);
+	run.kind = report_kind_operand(&run.filter.operands);
+	status = asked_open(&run.asked, &tool, run.kind, &options, &run.intake);
 	if (status != STATUS_OK)
 		return status_exit(status);
+	run.terminal = isatty(STDOUT_FILENO) == 1;
 	output_standard(&out);
-	status = report(&filter, kind, format, &asked, &view, &out);
+	status = report_run(&run, &out);
 	if (output_close(&out, &fault) != STATUS_OK)
 		status = tool_fail(&tool, STATUS_IO, &fault);
-	intake_free(&intake);
-	asked_close(&asked);
+	intake_free(&run.intake);
+	asked_close(&run.asked);
 	return status_exit(status);
 }

@@ -275,8 +275,8 @@ merged() {
 }
 
 @test "parts merge into the report of one run, whichever the split and the order" {
-	for kind in summary sla review; do
-		for seed in 1 2 3 4; do
+	for kind in summary sla review brief handover; do
+		for seed in 1 2; do
 			crisis-drill make outage --seed "$seed" --size 300 --start 2026-11-01T00:00:00Z |
 				crisis-score | crisis-route >all
 			cat "$CASES"/report/*.in >>all
@@ -374,4 +374,79 @@ case_sums() {
 			([.rules.rows // [] | .[].cases] | add // 0) as $ruled |
 			($ruled == 0 or $ruled == .cases.cases.count)' json || { cat json; return 1; }
 	done
+}
+
+@test "compare: two times of one feed, or two files; nothing else has --against" {
+	AFTERNOON >feed
+	crisis-report compare -f json --since 2026-11-22T11:10:00Z \
+		--against 2026-11-22T11:00:00Z..2026-11-22T11:10:00Z feed >json
+	jq -e '.posts.posts | .now == 6 and .against == 5 and .change == 1' json
+	crisis-report -f json --until 2026-11-22T11:10:00Z feed >other
+	jq -e --slurpfile other other '.posts.posts.now == 6 and $other[0].lines.posts.count == 6' json
+	AFTERNOON | head -n 4 >small
+	crisis-report compare -f json --against small feed >files
+	jq -e '.posts.posts | .now == 12 and .against == 4' files
+	jq -e '.lines.read.count == 54' files
+	crisis-report compare -f json --against small <feed | cmp files -
+	for bad in "summary --against small" compare "compare --against 2026..now" \
+		"compare --against small --merge" "compare --against a..b"; do
+		# shellcheck disable=SC2086 # words
+		run crisis-report $bad feed
+		assert_failure 2
+	done
+}
+
+@test "--follow: in a pipe plain reports, the last of all lines; the end is the report of one run" {
+	{ STORM | head -n 5; sleep 2.5; STORM | tail -n +6; } |
+		crisis-report --follow --every 1s >shown 2>/dev/null || true
+	run ! grep -q $'\033' shown
+	[ "$(grep -c '^CRISIS SUMMARY' shown)" -ge 2 ]
+	STORM | crisis-report >whole 2>/dev/null || true
+	tail -n "$(wc -l <whole)" shown | diff whole -
+	{ STORM | head -n 5; sleep 2.5; STORM | tail -n +6; } |
+		crisis-report --follow --every 1s -f json 2>/dev/null >lines || true
+	jq -s -e 'length >= 2 and (.[-1].lines.read.count >= .[0].lines.read.count)' lines
+	run crisis-report --follow --partial
+	assert_failure 2
+}
+
+@test "--follow: on a terminal in place of the last one" {
+	needs_terminal
+	STORM | grep -v 'cut of' >feed
+	TERM=xterm NO_COLOR=1 script -qec "stty cols 80; { head -n 5 feed; sleep 2.5; tail -n +6 feed; } |
+		crisis-report --follow --every 1s" /dev/null </dev/null >shown
+	[ "$(grep -c $'\033\[H\033\[J' shown)" -ge 2 ]
+	TERM=xterm NO_COLOR=1 script -qec "stty cols 80; crisis-report feed" /dev/null </dev/null | tr -d '\r' >whole
+	tail -n "$(wc -l <whole)" shown | tr -d '\r' | sed 's/\x1b\[[0-9;]*[mHJ]//g' | diff whole -
+}
+
+@test "a brief and a handover say what is open, and a digest what runs" {
+	AFTERNOON >feed
+	run crisis-report brief feed
+	assert_output --partial "product and batch: H2, batch 0814 (1 case)"
+	assert_output --partial "what happened (1 of 7 cases)"
+	assert_output --partial "next statement, as promised 2026-11-22 12:01"
+	assert_output --partial "Planned posts are held until 2026-11-22 17:10: safety first"
+	run crisis-report handover feed
+	assert_output --partial "C-2026-000001 high, answered · safety · ben · injury · update in 1m"
+	run crisis-report handover --now 2026-11-22T13:00:00Z feed
+	assert_output --partial "update late by 59m"
+	run crisis-report digest feed
+	assert_output --partial "0 episodes run, 1 over; 2 alert lines read"
+	head -n 13 feed | crisis-report digest -f json |
+		jq -e '.running.rows == [.running.rows[] | select(.level == "alert" and .key == "topic:safety")]'
+}
+
+@test "the review of a drill says what went wrong, in numbers that are the lines'" {
+	crisis-report review --drills --now 2026-11-26T00:00:00Z -f json \
+		"$CASES/report/drill-review.in" >json
+	jq -s -c '[.[] | select(.type == "event" and .verb == "answer") | .number] | unique | length' \
+		"$CASES/report/drill-review.in" >answered
+	jq -e --slurpfile answered answered '.answered.outcomes.answered.count == $answered[0]' json
+	jq -s -c '[.[] | select(.number)] | map(.number) | unique | length' \
+		"$CASES/report/drill-review.in" >cases
+	jq -e --slurpfile cases cases '.cases.cases.count == $cases[0]' json
+	jq -e '[.advice.advice[]] | any(test("seen nobody")) and any(test("Route repost let 4"))' json
+	crisis-report review --now 2026-11-26T00:00:00Z -f json "$CASES/report/drill-review.in" |
+		jq -e '.cases.cases.count == 0 and .lines.posts.count == 0'
 }

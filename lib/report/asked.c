@@ -1,5 +1,6 @@
 #include "report/asked.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/num.h"
@@ -53,6 +54,45 @@ static enum status open_figures(const struct asked *asked, int64_t now,
 	return status;
 }
 
+/* Another period of the same lines, or all of another file. */
+static enum status open_against(struct asked *asked, const struct report_kind *kind, int64_t now,
+    struct intake *intake, struct fault *fault)
+{
+	const char *dots = asked->against != NULL ? strstr(asked->against, "..") : NULL;
+	struct figures *figures;
+	char since[64];
+	enum status status;
+
+	if ((asked->against != NULL) != kind->compares)
+		return fault_set(fault, STATUS_USAGE, "--against is of compare, and compare needs it");
+	if (asked->against == NULL)
+		return STATUS_OK;
+	figures = intake->parts[1] = figures_new(now, 0);
+	figures->drills = asked->drills;
+	intake->parts[0]->against = figures;
+	if (dots == NULL || (size_t)(dots - asked->against) >= sizeof since) {
+		asked->file = mem_copy(asked->against, strlen(asked->against));
+		return STATUS_OK;
+	}
+	memcpy(since, asked->against, (size_t)(dots - asked->against));
+	since[dots - asked->against] = '\0';
+	status = read_moment("against", since, now, &figures->since, fault);
+	return status == STATUS_OK
+	    ? read_moment("against", dots + strlen(".."), now, &figures->until, fault)
+	    : status;
+}
+
+static enum status check_together(const struct asked *asked, struct fault *fault)
+{
+	if (asked->follow && (asked->partial || asked->merge || asked->against != NULL))
+		return fault_set(fault, STATUS_USAGE,
+		    "--follow goes neither with --partial and --merge nor with --against");
+	if (asked->against != NULL && (asked->partial || asked->merge))
+		return fault_set(
+		    fault, STATUS_USAGE, "--against goes neither with --partial nor with --merge");
+	return STATUS_OK;
+}
+
 /* The plan evaluates no condition but the one that is asked for: it is read without jq. */
 static enum status open_where(
     struct asked *asked, const struct tool *tool, struct intake *intake)
@@ -76,12 +116,17 @@ enum status asked_open(struct asked *asked, const struct tool *tool,
 	int64_t now = filter_now(options);
 	enum status status;
 
+	asked->fixed = options->now != INT64_MIN;
 	options->now = now;
 	*intake = (struct intake){.drills = asked->drills, .merge = asked->merge,
 	    .cases = kind->cases || asked->partial};
 	intake->parts[0] = figures_new(now, (size_t)asked->top);
 	intake->parts[0]->cases = kind->cases;
-	status = open_figures(asked, now, intake->parts[0], &fault);
+	status = check_together(asked, &fault);
+	if (status == STATUS_OK)
+		status = open_figures(asked, now, intake->parts[0], &fault);
+	if (status == STATUS_OK)
+		status = open_against(asked, kind, now, intake, &fault);
 	if (status != STATUS_OK)
 		tool_fail(tool, status, &fault);
 	else if (asked->where != NULL)
@@ -100,5 +145,7 @@ enum status asked_open(struct asked *asked, const struct tool *tool,
 void asked_close(struct asked *asked)
 {
 	plan_free(asked->plan);
+	free(asked->file);
+	asked->file = NULL;
 	asked->plan = NULL;
 }

@@ -15,11 +15,15 @@
 
 /* As given; NULL where it was not. */
 struct asked {
-	const char *since, *until, *where, *plan_path, *by;
-	int64_t top;
-	bool drills, partial, merge;
+	const char *since, *until, *where, *plan_path, *by, *against;
+	int64_t top, every;
+	bool drills, partial, merge, follow;
+	bool fixed; /* --now was given: the present does not move on */
+	char *file; /* to compare with; new, or NULL */
 	struct plan *plan; /* read for --where; NULL */
 };
+
+#define ASKED_DEFAULTS {.top = 5, .every = 10}
 
 #define ASKED_ROWS(a)                                                                              \
 	{'n', "top", "COUNT", "list COUNT posts to look at first (default 5)", OPTION_INTEGER,     \
@@ -32,6 +36,12 @@ struct asked {
 	    PLAN_ROW((a).plan_path),                                                               \
 	    {0, "by", "NAMES", "a table by NAMES, as topic,platform or hour", OPTION_TEXT,         \
 	        &(a).by, 0, 0, NULL},                                                              \
+	    {0, "against", "WHAT", "compare with SINCE..UNTIL, or with a file", OPTION_TEXT,       \
+	        &(a).against, 0, 0, NULL},                                                         \
+	    {0, "follow", NULL, "show it again and again while lines come", OPTION_FLAG,           \
+	        &(a).follow, 0, 0, NULL},                                                          \
+	    {0, "every", "TIME", "with --follow: how often (default 10s)", OPTION_DURATION,        \
+	        &(a).every, 1, 86400, NULL},                                                       \
 	    {0, "drills", NULL, "count what is of drills as well", OPTION_FLAG, &(a).drills, 0, 0, \
 	        NULL},                                                                             \
 	    {0, "partial", NULL, "write what was counted, for --merge", OPTION_FLAG,               \

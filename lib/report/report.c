@@ -3,10 +3,14 @@
 #include <string.h>
 
 static const struct report_kind kinds[] = {
-    {"summary", "what is going on now", kind_summary, false},
-    {"sla", "which deadlines were met", kind_sla, true},
-    {"timeline", "what happened when", kind_timeline, true},
-    {"review", "what to learn when it is over", kind_review, true},
+    {"summary", "what is going on now", kind_summary, false, false},
+    {"sla", "which deadlines were met", kind_sla, true, false},
+    {"brief", "what colleagues need to know, on a cadence", kind_brief, true, false},
+    {"handover", "open cases for the next shift", kind_handover, true, false},
+    {"digest", "many alerts in one message", kind_digest, true, false},
+    {"timeline", "what happened when", kind_timeline, true, false},
+    {"review", "what to learn when it is over", kind_review, true, false},
+    {"compare", "two times or files beside each other", kind_compare, true, true},
 };
 
 static const struct report_format formats[] = {

@@ -17,7 +17,8 @@
 struct report_kind {
 	const char *name, *purpose;
 	kind_write *write;
-	bool cases; /* it is about cases, which are remembered for it */
+	bool cases;    /* it is about cases, which are remembered for it */
+	bool compares; /* two times or files */
 };
 
 struct report_format {

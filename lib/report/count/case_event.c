@@ -81,6 +81,8 @@ static void read_private(struct casebook *book, struct case_step *step, struct r
 
 	if (text.len == 0)
 		text = post_member(private, "note");
+	if (text.len == 0)
+		text = post_member(private, "value");
 	step->text = lexis_keep(&book->lexis, text, CASE_TEXT);
 }
 

@@ -75,6 +75,12 @@ static enum status take(struct intake *intake, struct figures *figures, struct r
 	return status;
 }
 
+static bool is_of(const struct intake *intake, size_t part)
+{
+	return intake->parts[part] != NULL &&
+	    (intake->operand == NULL || (*intake->operand == 0) == (part == 1));
+}
+
 enum status intake_judge(
     void *state, struct record *record, struct buf *member, struct fault *fault)
 {
@@ -92,7 +98,7 @@ enum status intake_judge(
 	    !where_holds(intake->where, record))
 		entry.kind = ENTRY_UNASKED;
 	for (size_t i = 0; status == STATUS_OK && i < INTAKE_PARTS; i++)
-		if (intake->parts[i] != NULL)
+		if (is_of(intake, i))
 			status = take(intake, intake->parts[i], record, entry, fault);
 	return status;
 }

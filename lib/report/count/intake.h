@@ -17,6 +17,8 @@ struct intake {
 	bool merge;          /* the lines are states of figures (state.h), and nothing else */
 	struct where *where; /* which posts; NULL: all */
 	struct figures *parts[INTAKE_PARTS]; /* of two periods; the second may be NULL */
+	const size_t *operand; /* where set: lines of the first file are the second part's alone,
+	                        * and all others the first one's */
 	struct entry_scratch scratch;        /* starts zeroed */
 };
 

@@ -11,6 +11,7 @@
 /* New; goes to document_free. */
 typedef struct document *kind_write(const struct figures *figures);
 
-kind_write kind_summary, kind_sla, kind_timeline, kind_review;
+kind_write kind_summary, kind_sla, kind_timeline, kind_review, kind_brief, kind_handover,
+    kind_digest, kind_compare;
 
 #endif

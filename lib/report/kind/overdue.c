@@ -25,7 +25,7 @@ static struct value words(struct section *section, struct span text)
 void case_row(struct section *section, struct table *table, const struct case_view *view,
     enum case_due clock, int64_t now)
 {
-	int64_t at = (int)clock < DUE_PROMISES ? case_view_deadline(view, clock) : view->due[clock];
+	int64_t at = view->due[clock];
 	struct row *row = section_row(section, table);
 
 	row->cells[0] = words(section, view->file->number);
