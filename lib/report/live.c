@@ -19,7 +19,7 @@ void live_show(struct live *live)
 
 	if (live->terminal)
 		buf_text(out, CLEAR);
-	else if (live->count > 0 && live->format->write == format_text)
+	else if (live->count > 0 && live->format->write == format_as_text)
 		buf_char(out, '\n');
 	live->count++;
 	figures->lines = live->lines;
