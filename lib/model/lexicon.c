@@ -13,8 +13,8 @@ EMBEDDED_DECLARE(words_tsv);
 
 enum { HEAVIEST = 5, LONGEST_LINE = 4096 };
 
-static const char *const cue_names[CUES] = {"degree", "negator", "contrast", "profanity",
-    "insult", "request", "question", "self", "own", "rumor", "news", "spam"};
+const char *const cue_names[CUES] = {"degree", "negator", "contrast", "profanity", "insult",
+    "request", "question", "self", "own", "rumor", "news", "spam"};
 
 struct span lexicon_builtin(void)
 {

@@ -28,6 +28,8 @@ enum cue {
 	CUES
 };
 
+extern const char *const cue_names[CUES];
+
 struct lexicon_entry {
 	int weight;     /* in thousandths, -5000..5000 */
 	unsigned signs; /* a bit a cue: 1u << CUE_... */

@@ -12,7 +12,7 @@
 
 #include "model/token.h"
 
-enum phrase_kind { PHRASE_WORD, PHRASE_TOPIC, PHRASE_BRAND };
+enum phrase_kind { PHRASE_WORD, PHRASE_TOPIC, PHRASE_BRAND, PHRASE_SIGN };
 
 struct phrases;
 

@@ -1,6 +1,6 @@
 /*
  * What a post's words are a sign of, beside good and bad: whose experience it is, whether
- * anything is asked, at whom it is aimed.
+ * anything is asked, at whom it is aimed, who is hurt.
  */
 #ifndef SCORE_CUES_H
 #define SCORE_CUES_H
@@ -9,13 +9,18 @@
 
 #include "model/lexicon.h"
 #include "model/token.h"
+#include "score/signs.h"
 
+/* Counts are by enum cue, and on by enum sign. */
 struct cues {
-	unsigned count[CUES];
-	struct span first[CUES]; /* as written; the first phrase that is a sign of it */
-	bool addressed;          /* has a handle of the brand's */
-	bool shouting;           /* most words in capitals */
-	bool asks;               /* ends in a question mark */
+	unsigned count[SIGNS];
+	struct span first[SIGNS]; /* as written; the first phrase that is a sign of it */
+	bool addressed;           /* has a handle of the brand's */
+	bool replying;            /* begins with a handle, as an answer does */
+	bool shouting;            /* most words in capitals */
+	bool asks;                /* has a question mark */
+	bool opens_asking;        /* begins with a word of question */
+	size_t words;
 };
 
 void cues_read(struct cues *cues, const struct tokens *tokens,

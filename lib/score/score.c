@@ -7,6 +7,7 @@
 #include "io/map.h"
 #include "model/language.h"
 #include "score/sentiment.h"
+#include "score/signs.h"
 #include "score/stance.h"
 #include "score/topic.h"
 
@@ -108,6 +109,8 @@ enum status scorer_open(struct scorer **scorer, const struct plan *plan, const c
 	else if (status == STATUS_OK)
 		status = lexicon_load(
 		    &new->lexicon, new->phrases, lexicon_builtin(), "words.tsv", fault);
+	if (status == STATUS_OK)
+		status = signs_load(new->phrases, fault);
 	if (status == STATUS_OK)
 		status = open_model(new, model, fault);
 	if (status != STATUS_OK) {

@@ -1,5 +1,7 @@
 #include "score/severity.h"
 
+#include <string.h>
+
 enum {
 	CLEAR_PRAISE = 600,    /* of sentiment, in thousandths */
 	STRONG_WORDS = -700,
@@ -25,10 +27,26 @@ static void raise(struct severity_result *result, enum factor factor, int to, co
 	*level = to;
 }
 
-static bool is_clear_praise(const struct valence *valence)
+static bool is_clear_praise(const struct severity_case *judged)
 {
+	const struct valence *valence = judged->valence;
+
 	return valence->label == LABEL_POSITIVE && valence->bad == 0 &&
-	    valence->sentiment >= CLEAR_PRAISE;
+	    valence->sentiment >= CLEAR_PRAISE && judged->cues->count[SIGN_THANKS] > 0;
+}
+
+static bool is_joke(const struct cues *cues)
+{
+	return cues->count[SIGN_JOKE] > 0 && cues->count[CUE_OWN] == 0;
+}
+
+/* Asks about a topic, and has nothing to complain of. */
+static bool is_mere_question(const struct severity_case *judged)
+{
+	const struct cues *cues = judged->cues;
+
+	return judged->valence->label != LABEL_NEGATIVE && cues->count[CUE_OWN] == 0 &&
+	    (cues->opens_asking || (cues->asks && cues->count[CUE_QUESTION] > 0));
 }
 
 static void note(struct evidence_list *why, const char *lead, struct span what)
@@ -46,6 +64,12 @@ static void count_topic(const struct plan_topic *topic, struct severity_result *
 		raise(result, (enum factor)i, topic->factors[i], leads[i], topic->name, why);
 	result->counts = true;
 	result->grave = result->grave || topic->floor >= SEVERITY_HIGH;
+	result->grave_topics += topic->floor >= SEVERITY_HIGH;
+}
+
+static bool is_harmless(const struct plan_topic *topic)
+{
+	return topic->floor < SEVERITY_MEDIUM && topic->factors[FACTOR_REPUTATION] < 3;
 }
 
 /* Returns the topic with the highest floor among those that count, or NULL. */
@@ -53,7 +77,8 @@ static const struct plan_topic *count_topics(const struct severity_case *judged,
     struct severity_result *result, struct evidence_list *why)
 {
 	bool praise = judged->valence->label == LABEL_POSITIVE;
-	bool clear = is_clear_praise(judged->valence);
+	bool clear = is_clear_praise(judged), asks = is_mere_question(judged);
+	bool joke = is_joke(judged->cues);
 	const struct plan_topic *highest = NULL;
 
 	for (size_t i = 0; i < judged->plan->topic_count; i++) {
@@ -61,8 +86,16 @@ static const struct plan_topic *count_topics(const struct severity_case *judged,
 
 		if (!judged->topics[i])
 			continue;
-		if (praise && (clear || topic->floor < SEVERITY_HIGH)) {
+		if (praise && (clear || is_harmless(topic))) {
 			note(why, "praise passes over topic ", topic->name);
+			continue;
+		}
+		if (joke) {
+			note(why, "satire passes over topic ", topic->name);
+			continue;
+		}
+		if (asks && is_harmless(topic)) {
+			note(why, "a question passes over topic ", topic->name);
 			continue;
 		}
 		if (praise)
@@ -72,6 +105,58 @@ static const struct plan_topic *count_topics(const struct severity_case *judged,
 			highest = topic;
 	}
 	return highest;
+}
+
+/* What the post itself tells of who is hurt, and how badly: the least that its factors are. */
+static const struct aggravation {
+	enum sign sign, beside; /* both must be found */
+	enum factor where;      /* only where this factor is */
+	int from;               /* at so much or more */
+	int to[FACTORS];
+	const char *lead;
+} aggravations[] = {
+    {SIGN_DEATH, SIGN_DEATH, FACTOR_SAFETY, 1, {4, 4, 4, 4, 1}, "life at stake: "},
+    {SIGN_CHILD, SIGN_CHILD, FACTOR_SAFETY, 3, {3, 4, 2, 4, 1}, "a child: "},
+    {SIGN_CHILD, SIGN_CARE, FACTOR_SAFETY, 4, {4, 4, 4, 4, 1}, "a child in care: "},
+    {SIGN_CROWD, SIGN_CARE, FACTOR_SAFETY, 4, {4, 4, 4, 4, 1}, "many hurt: "},
+    {SIGN_CROWD, SIGN_CROWD, FACTOR_LEGAL, 4, {2, 4, 4, 4, 1}, "many people: "},
+};
+
+static void count_signs(const struct severity_case *judged, struct severity_result *result,
+    struct evidence_list *why)
+{
+	const struct cues *cues = judged->cues;
+	int before[FACTORS];
+
+	if (is_joke(cues) || is_clear_praise(judged))
+		return;
+	memcpy(before, result->factors, sizeof before);
+	for (size_t i = 0; i < sizeof aggravations / sizeof *aggravations; i++) {
+		const struct aggravation *row = &aggravations[i];
+
+		if (cues->count[row->sign] == 0 || cues->count[row->beside] == 0 ||
+		    before[row->where] < row->from)
+			continue;
+		for (int k = 0; k < FACTORS; k++)
+			raise(result, (enum factor)k, row->to[k], row->lead,
+			    cues->first[row->sign], why);
+		result->counts = result->grave = true;
+	}
+}
+
+/* Several grave things at once harm more than the worst of them, and violence all the more. */
+static void count_together(const struct cues *cues, size_t grave,
+    struct severity_result *result, struct evidence_list *why)
+{
+	if (grave > 1) {
+		raise(result, FACTOR_FINANCIAL, result->factors[FACTOR_FINANCIAL] + 1,
+		    "several grave topics", span_of(""), why);
+		raise(result, FACTOR_REPUTATION, MOST_FACTOR, "several grave topics", span_of(""),
+		    why);
+	}
+	if (grave > 0 && cues->count[SIGN_THREAT] > 0)
+		raise(result, FACTOR_SAFETY, MOST_FACTOR, "violence: ",
+		    cues->first[SIGN_THREAT], why);
 }
 
 static void count_anger(const struct severity_case *judged, struct severity_result *result,
@@ -84,6 +169,9 @@ static void count_anger(const struct severity_case *judged, struct severity_resu
 	    {cues->count[CUE_PROFANITY] > 0, "anger: oath ", cues->first[CUE_PROFANITY]},
 	    {cues->count[CUE_PROFANITY] == 0 && cues->count[CUE_INSULT] > 0, "anger: insult ",
 	        cues->first[CUE_INSULT]},
+	    {cues->count[CUE_PROFANITY] == 0 && cues->count[CUE_INSULT] == 0 &&
+	            cues->count[SIGN_FURY] > 0,
+	        "anger: ", cues->first[SIGN_FURY]},
 	    {cues->shouting, "anger: capitals", span_of("")},
 	    {!cues->shouting && judged->bangs >= BANGS_OF_ANGER, "anger: !!!", span_of("")},
 	};
@@ -131,12 +219,18 @@ struct severity_result severity_judge(
 		return result;
 	}
 	highest = count_topics(judged, &result, why);
+	count_signs(judged, &result, why);
+	count_together(judged->cues, result.grave_topics, &result, why);
 	count_anger(judged, &result, why);
 	count_reach(judged, &result, why);
 	result.severity = by_sum(result.factors);
 	if (highest != NULL && highest->floor > result.severity) {
 		result.severity = highest->floor;
 		note(why, "floor of topic ", highest->name);
+	}
+	if (result.grave && result.severity < SEVERITY_HIGH) {
+		result.severity = SEVERITY_HIGH;
+		note(why, "floor of what people suffer", span_of(""));
 	}
 	return result;
 }

@@ -31,7 +31,8 @@ struct severity_result {
 	int factors[FACTORS];
 	enum severity severity;
 	bool counts; /* a topic was found that counts */
-	bool grave;  /* one whose floor is high or above */
+	bool grave;  /* one whose floor is high or above, or a life or a child in danger */
+	unsigned grave_topics;
 };
 
 /* Adds a row for each point above 1 of a factor, for a floor that held, and for a topic that

@@ -6,6 +6,8 @@
 # SHARED is the folder of the labelled sets, MODEL a model instead of the built-in one.
 set -eu -o pipefail
 BUILD=$(cd "${BUILD:-build}" && pwd)
+REVIEW=$(cd "$(dirname "$0")" && pwd)/review.sh
+CASES=$(cd "$(dirname "$0")/../cases/score/review" && pwd)
 SHARED=$(cd "${SHARED:-../shared/data}" && pwd)
 WORK=$(mktemp -d)
 trap 'rm -rf "$WORK"' EXIT
@@ -67,6 +69,11 @@ yes_no tweets/dev/offensive.tsv offensive '^offensive' | measure offensive -
 yes_no tweets/dev/irony.tsv irony '^irony' | measure irony -
 
 echo
+for half in dev held; do
+	printf '%-9s %-16s %5s %7s %10s   (reviewed posts of our own: %s)\n' what class posts recall precision "$half"
+	bash "$REVIEW" "$CASES/$half.jsonl"
+	echo
+done
 echo 'recall and F1 are means over the labels; error is that of calibration; 90%right is the share of'
 echo 'posts for which an answer can be given so that nine in ten are right.'
 tail -q -n +2 "$SHARED"/{tweets,airline}/dev/sentiment.tsv | jq -cR 'split("\t") | {id: "1", text: .[-1]}' >"$WORK/posts"

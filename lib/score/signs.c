@@ -1,0 +1,68 @@
+#include "score/signs.h"
+
+#include <string.h>
+
+#include "io/embed.h"
+#include "post/term.h"
+
+EMBEDDED_DECLARE(signs_tsv);
+
+static const char *const sign_names[SIGNS - CUES] = {"death", "dead", "person", "child", "crowd",
+    "care", "threat", "you", "rant", "pitch", "report", "fury", "thanks", "joke"};
+
+/* Cuts the text before the mark, or all of it, off the front of rest. */
+static struct span cut(struct span *rest, char mark)
+{
+	const char *hit = memchr(rest->at, mark, rest->len);
+	struct span part = {rest->at, hit != NULL ? (size_t)(hit - rest->at) : rest->len};
+	size_t skip = part.len + (hit != NULL);
+
+	*rest = (struct span){rest->at + skip, rest->len - skip};
+	return part;
+}
+
+static enum status find_kind(struct span name, uint32_t *bits, struct fault *fault)
+{
+	int cue = term_find(cue_names, CUES, name);
+	int sign = term_find(sign_names, SIGNS - CUES, name);
+
+	if (cue < 0 && sign < 0 && !span_is(name, "none"))
+		return fault_set(
+		    fault, STATUS_PLAN, "'%.*s' is no kind of sign", (int)name.len, name.at);
+	*bits = cue >= 0 ? 1U << cue : sign >= 0 ? 1U << (CUES + sign) : 0;
+	return STATUS_OK;
+}
+
+static enum status add_line(
+    struct phrases *phrases, struct tokens *tokens, struct span line, struct fault *fault)
+{
+	uint32_t bits = 0;
+	enum status status = STATUS_OK;
+
+	if (line.len == 0 || line.at[0] == '#')
+		return STATUS_OK;
+	status = find_kind(cut(&line, '\t'), &bits, fault);
+	while (status == STATUS_OK && line.len > 0) {
+		tokens_reset(tokens);
+		tokens_add(tokens, cut(&line, ','));
+		if (tokens->count == 0)
+			return fault_set(fault, STATUS_PLAN, "there is no word between commas");
+		phrases_add(phrases, tokens, PHRASE_SIGN, bits);
+	}
+	return status;
+}
+
+enum status signs_load(struct phrases *phrases, struct fault *fault)
+{
+	struct span bytes = EMBEDDED(signs_tsv);
+	struct tokens tokens = {0};
+	enum status status = STATUS_OK;
+
+	*fault = (struct fault){.file = "signs.tsv"};
+	while (status == STATUS_OK && bytes.len > 0) {
+		fault->line++;
+		status = add_line(phrases, &tokens, cut(&bytes, '\n'), fault);
+	}
+	tokens_free(&tokens);
+	return status;
+}

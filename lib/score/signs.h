@@ -1,0 +1,37 @@
+/*
+ * The words and phrases that stance and severity go by beside the word list: who is hurt, who
+ * speaks, what is sold. The file's form is told in its own first lines (lib/data/signs.tsv).
+ * They weigh for nothing, so that they may grow without a model's being made anew.
+ */
+#ifndef SCORE_SIGNS_H
+#define SCORE_SIGNS_H
+
+#include "base/status.h"
+#include "model/lexicon.h"
+#include "model/phrase.h"
+
+/* The cues of the word list go on here. */
+enum sign {
+	SIGN_DEATH = CUES, /* a life was lost or is at stake */
+	SIGN_DEAD,         /* so where a person stands near it */
+	SIGN_PERSON,
+	SIGN_CHILD,        /* or a thing made for one */
+	SIGN_CROWD,        /* many people */
+	SIGN_CARE,         /* a hospital, a doctor */
+	SIGN_THREAT,       /* violence against people */
+	SIGN_YOU,          /* speaks to somebody */
+	SIGN_RANT,         /* anger at everything and no one */
+	SIGN_PITCH,        /* the words of sellers */
+	SIGN_REPORT,       /* the words of headlines */
+	SIGN_FURY,
+	SIGN_THANKS,
+	SIGN_JOKE,         /* says itself that it is one */
+	SIGNS
+};
+
+/* Adds the built-in ones as phrases of kind PHRASE_SIGN, whose index has a bit for each sign:
+ * 1 << SIGN_DEATH, 1 << CUE_OWN; none for one that only hides those within it. STATUS_PLAN
+ * where the list is not in its form, with the line. */
+enum status signs_load(struct phrases *phrases, struct fault *fault);
+
+#endif
