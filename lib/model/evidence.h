@@ -20,6 +20,7 @@ struct evidence {
 	struct span topic; /* of TO_TOPIC */
 	size_t first, behind; /* of TO_SENTIMENT: the tokens first .. behind - 1; else 0 and 0 */
 	bool own;             /* by a word of the user's, which a model does not know */
+	bool instead;         /* and stands instead of what the model has of these tokens */
 	bool rest;            /* many small things in one, never shown by itself */
 };
 

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/hash.h"
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/utf8.h"
@@ -66,6 +67,23 @@ static enum status read_entry(struct span line, struct span *phrase, struct lexi
 	return read_signs(line, entry, fault);
 }
 
+static enum status add_entry(struct lexicon *lexicon, struct phrases *phrases,
+    struct tokens *tokens, struct span phrase, const struct lexicon_entry *entry,
+    struct fault *fault)
+{
+	tokens_reset(tokens);
+	if (utf8_valid(phrase.at, phrase.len))
+		tokens_add(tokens, phrase);
+	if (tokens->count == 0)
+		return fault_set(fault, STATUS_PLAN, "there is no word before the weight");
+	if ((lexicon->count & (lexicon->count + 1)) == 0)
+		lexicon->entries = mem_resize(
+		    lexicon->entries, (lexicon->count + 1) * 2, sizeof *lexicon->entries);
+	lexicon->entries[lexicon->count] = *entry;
+	phrases_add(phrases, tokens, PHRASE_WORD, (uint32_t)lexicon->count++);
+	return STATUS_OK;
+}
+
 static enum status add_line(struct lexicon *lexicon, struct phrases *phrases,
     struct tokens *tokens, struct span line, struct fault *fault)
 {
@@ -80,17 +98,8 @@ static enum status add_line(struct lexicon *lexicon, struct phrases *phrases,
 	status = read_entry(line, &phrase, &entry, fault);
 	if (status != STATUS_OK)
 		return status;
-	tokens_reset(tokens);
-	if (utf8_valid(phrase.at, phrase.len))
-		tokens_add(tokens, phrase);
-	if (tokens->count == 0)
-		return fault_set(fault, STATUS_PLAN, "there is no word before the weight");
-	if ((lexicon->count & (lexicon->count + 1)) == 0)
-		lexicon->entries = mem_resize(
-		    lexicon->entries, (lexicon->count + 1) * 2, sizeof *lexicon->entries);
-	lexicon->entries[lexicon->count] = entry;
-	phrases_add(phrases, tokens, PHRASE_WORD, (uint32_t)lexicon->count++);
-	return STATUS_OK;
+	lexicon->hash = hash_text(lexicon->hash, line);
+	return add_entry(lexicon, phrases, tokens, phrase, &entry, fault);
 }
 
 enum status lexicon_load(struct lexicon *lexicon, struct phrases *phrases, struct span bytes,
@@ -162,6 +171,20 @@ enum status lexicon_load_file(
 	free(builtin);
 	reader_close(&reader);
 	tokens_free(&tokens);
+	return status;
+}
+
+enum status lexicon_add(struct lexicon *lexicon, struct phrases *phrases, struct span text,
+    int weight, struct fault *fault)
+{
+	const struct lexicon_entry entry = {.weight = weight, .own = true, .instead = true};
+	struct tokens tokens = {0};
+	enum status status = add_entry(lexicon, phrases, &tokens, text, &entry, fault);
+
+	lexicon->hash = hash_number(hash_text(lexicon->hash, text), (uint64_t)weight);
+	tokens_free(&tokens);
+	if (status != STATUS_OK)
+		fault_set(fault, status, "words: no word in '%.*s'", (int)text.len, text.at);
 	return status;
 }
 

@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/span.h"
 #include "base/status.h"
@@ -35,11 +36,13 @@ struct lexicon_entry {
 	unsigned signs; /* a bit a cue: 1u << CUE_... */
 	bool foreign;   /* counts in posts that are not in English, and only there */
 	bool own;       /* not so in the list that comes with the program */
+	bool instead;   /* stands instead of what a model has of its words, in any language */
 };
 
 struct lexicon {
 	struct lexicon_entry *entries; /* by the index of their phrases */
 	size_t count;
+	uint64_t hash; /* of all entries: the same lists in the same order have the same */
 };
 
 /* The list that comes with the program, as a user would write one. */
@@ -53,6 +56,11 @@ enum status lexicon_load(struct lexicon *lexicon, struct phrases *phrases, struc
 /* The same from a file, line by line; STATUS_IO where it cannot be read. */
 enum status lexicon_load_file(
     struct lexicon *lexicon, struct phrases *phrases, const char *path, struct fault *fault);
+
+/* A word or phrase of the user's own, in thousandths, which goes before what lists that are
+ * loaded later say of it. STATUS_PLAN where there is no word in it. */
+enum status lexicon_add(struct lexicon *lexicon, struct phrases *phrases, struct span text,
+    int weight, struct fault *fault);
 
 void lexicon_free(struct lexicon *lexicon);
 

@@ -57,7 +57,7 @@ static bool has_brand(const struct tokens *tokens, const struct phrase_match *ma
 /* Words are of English or of other languages; pictures of all. */
 static bool counts(const struct valence_text *text, const struct phrase_match *match)
 {
-	return entry_of(text, match)->foreign == text->foreign ||
+	return entry_of(text, match)->foreign == text->foreign || entry_of(text, match)->instead ||
 	    text->tokens->at[match->start].kind != TOKEN_WORD;
 }
 
@@ -104,6 +104,7 @@ static bool is_loud(const struct walk *walk, const struct phrase_match *match)
 static void weigh(struct walk *walk, const struct phrase_match *match, int weight)
 {
 	const struct token *tokens = walk->text->tokens->at;
+	const struct lexicon_entry *entry = entry_of(walk->text, match);
 	size_t start = match->start;
 	const struct token *first = &tokens[start];
 	bool word = first->kind == TOKEN_WORD;
@@ -118,11 +119,13 @@ static void weigh(struct walk *walk, const struct phrase_match *match, int weigh
 	}
 	if (walk->contrasted)
 		weight = scale(weight, AFTER_CONTRAST);
-	if (weight != 0)
+	if (weight != 0 || entry->instead)
 		evidence_add(walk->why,
-		    (struct evidence){.to = TO_SENTIMENT, .adds = weight, .lead = "",
+		    (struct evidence){.to = TO_SENTIMENT, .adds = weight,
+		        .lead = entry->instead ? "by the plan: " : "",
 		        .what = between(&tokens[start], &tokens[match->start + match->count - 1]),
-		        .own = entry_of(walk->text, match)->own,
+		        .own = entry->own,
+		        .instead = entry->instead,
 		        .first = start,
 		        .behind = match->start + match->count});
 }

@@ -33,6 +33,7 @@ static const struct section {
     {{"remedies", read_remedies, 0, NULL, 0}, false},
     {{"drills", read_drills, offsetof(struct plan, drills), NULL, 0}, false},
     {{"topics", read_topics, 0, NULL, 0}, false},
+    {{"words", read_words, 0, NULL, 0}, false},
     {{"targets", read_targets, offsetof(struct plan, targets), NULL, 0}, true},
     {{"escalation", read_escalation, offsetof(struct plan, escalation), NULL, 0}, true},
     {{"group", read_grouping, offsetof(struct plan, grouping), NULL, 0}, true},

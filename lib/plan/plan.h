@@ -52,6 +52,12 @@ struct plan_phrases {
 	size_t count;
 };
 
+/* What a word is worth to this brand, whatever it is to others. */
+struct plan_word {
+	struct span text; /* a word or phrase */
+	int weight;       /* in thousandths, -5000..5000 */
+};
+
 struct plan_holidays {
 	int64_t *at; /* days since 1970-01-01, in order */
 	size_t count;
@@ -263,6 +269,8 @@ struct plan {
 	size_t team_count;
 	struct plan_topic *topics;
 	size_t topic_count;
+	struct plan_word *words;
+	size_t word_count;
 	struct plan_contact *contacts;
 	size_t contact_count;
 	struct span currency;

@@ -17,6 +17,7 @@ void read_authority(struct reading *, const struct reading_key *, struct yaml_no
 void read_remedies(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
 void read_drills(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
 void read_topics(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
+void read_words(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
 void read_targets(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
 void read_escalation(struct reading *, const struct reading_key *, struct yaml_node *, void *to);
 void read_grouping(struct reading *, const struct reading_key *, struct yaml_node *, void *to);

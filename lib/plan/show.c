@@ -160,6 +160,19 @@ static void show_contacts(const struct plan *plan, struct buf *out)
 	buf_free(&key);
 }
 
+static void show_words(const struct plan *plan, struct buf *out)
+{
+	struct buf key = {0};
+
+	member_open(out, "words", '{');
+	for (size_t i = 0; i < plan->word_count; i++) {
+		show_key(&key, plan->words[i].text);
+		member_real(out, key.at, plan->words[i].weight / 1000.0, 3);
+	}
+	member_close(out, '}');
+	buf_free(&key);
+}
+
 static void show_remedies(const struct plan *plan, struct buf *out)
 {
 	struct buf key = {0};
@@ -258,6 +271,7 @@ void plan_show(const struct plan *plan, struct buf *out)
 	show_remedies(plan, out);
 	show_drills(plan, out);
 	show_topics(plan, out);
+	show_words(plan, out);
 	show_decisions(plan, out);
 	member_close(out, '}');
 	buf_char(out, '\n');

@@ -1,5 +1,7 @@
 #include "score/score.h"
 
+#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -104,6 +106,9 @@ enum status scorer_open(struct scorer **scorer, const struct plan *plan, const c
 	new->judgement.topics = mem_new(plan->topic_count, sizeof *new->judgement.topics);
 	add_brand_phrases(&plan->brand, new->phrases);
 	status = topics_open(&new->topics, plan, new->phrases, fault);
+	for (size_t i = 0; status == STATUS_OK && i < plan->word_count; i++)
+		status = lexicon_add(&new->lexicon, new->phrases, plan->words[i].text,
+		    plan->words[i].weight, fault);
 	if (status == STATUS_OK && words != NULL)
 		status = lexicon_load_file(&new->lexicon, new->phrases, words, fault);
 	else if (status == STATUS_OK)
@@ -113,6 +118,8 @@ enum status scorer_open(struct scorer **scorer, const struct plan *plan, const c
 		status = signs_load(new->phrases, fault);
 	if (status == STATUS_OK)
 		status = open_model(new, model, fault);
+	snprintf(new->judgement.words, sizeof new->judgement.words, "%016" PRIx64,
+	    new->lexicon.hash);
 	if (status != STATUS_OK) {
 		scorer_free(new);
 		new = NULL;
@@ -189,7 +196,7 @@ static void take_models_view(struct scorer *scorer)
 
 	for (size_t i = 0; i < judgement->why.count; i++)
 		more += judgement->why.at[i].own ? judgement->why.at[i].adds : 0;
-	sentiment_explain(&text, &scorer->verdict, &judgement->why);
+	more -= sentiment_explain(&text, &scorer->verdict, &judgement->why);
 	rows = judgement->why.count;
 	if (judgement->context.rating > 0)
 		valence_rating(judgement->context.rating, &judgement->why);

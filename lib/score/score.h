@@ -31,6 +31,7 @@ struct judgement {
 	bool asked;                     /* the model was: there is something to judge */
 	bool english;                   /* the heads for English were */
 	struct span lang;               /* as stated, or as the model has it; may be empty */
+	char words[17];                 /* the hash of all words that are weighed */
 	struct evidence_list why;
 };
 

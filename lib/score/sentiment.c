@@ -13,6 +13,7 @@ struct parts {
 	struct evidence_list *why;
 	double unit;             /* thousandths for one of a score */
 	unsigned good, bad;      /* lanes */
+	double replaced;         /* what the model has of words that the user weighs */
 	double rest;             /* of what is too small for a row, or was rounded */
 };
 
@@ -59,6 +60,19 @@ static bool counts(const struct evidence *row)
 	return !row->own && row->adds != 0;
 }
 
+/* What the model has of the tokens of a row, from the given one on. */
+static double weigh_covered(struct parts *parts, const struct evidence *row, size_t from)
+{
+	double sum = 0;
+
+	for (size_t i = row->first > from ? row->first : from; i < row->behind; i++)
+		sum += token_weight(parts, i);
+	if (!row->instead)
+		return sum;
+	parts->replaced += sum;
+	return 0;
+}
+
 /* The figures that the word list's rows make, given back to the rows (figure_rows). */
 static void weigh_list(struct parts *parts, size_t count)
 {
@@ -97,8 +111,7 @@ static void weigh_list(struct parts *parts, size_t count)
 		adds += i == worst ? figure_weight(parts, FIGURE_WORST) * figures[FIGURE_WORST] : 0;
 		adds += i == first ? figure_weight(parts, FIGURE_FIRST) * figures[FIGURE_FIRST] : 0;
 		adds += i == last ? figure_weight(parts, FIGURE_LAST) * figures[FIGURE_LAST] : 0;
-		for (size_t k = rows[i].first; k < rows[i].behind; k++)
-			adds += k >= (i > 0 ? rows[i - 1].behind : 0) ? token_weight(parts, k) : 0;
+		adds += weigh_covered(parts, &rows[i], i > 0 ? rows[i - 1].behind : 0);
 		rows[i].adds = (int)lround(adds);
 		parts->rest += adds - rows[i].adds;
 	}
@@ -142,7 +155,7 @@ static void weigh_figures(struct parts *parts)
 			    (struct evidence){.lead = leads[i], .what = span_of("")});
 }
 
-void sentiment_explain(const struct sentiment_text *text, const struct verdict *verdict,
+int sentiment_explain(const struct sentiment_text *text, const struct verdict *verdict,
     struct evidence_list *why)
 {
 	const struct head *head = &text->model->heads[text->head];
@@ -157,6 +170,7 @@ void sentiment_explain(const struct sentiment_text *text, const struct verdict *
 	    (double)(text->model->bias[parts.good] - text->model->bias[parts.bad]);
 	evidence_add(why, (struct evidence){.to = TO_SENTIMENT, .lead = "the rest",
 	    .what = span_of(""), .adds = (int)lround(parts.rest), .rest = true});
+	return (int)lround(parts.replaced);
 }
 
 void sentiment_shift(

@@ -21,8 +21,10 @@ struct sentiment_text {
  * why holds what valence_words gave, and nothing else for TO_SENTIMENT. In thousandths, each
  * row's adds is 1500 times what it adds to the difference of the logits of positive and
  * negative; then a post of p(positive) - p(negative) = 0.8 has a sentiment of about 0.8.
+ * Returns what the model has, in thousandths, of the words that the plan weighs instead; it is
+ * in no row.
  */
-void sentiment_explain(const struct sentiment_text *text, const struct verdict *verdict,
+int sentiment_explain(const struct sentiment_text *text, const struct verdict *verdict,
     struct evidence_list *why);
 
 /* Moves the head's probabilities by a raw score that the model does not know of, such as a

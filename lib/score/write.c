@@ -127,6 +127,7 @@ void score_write(const struct judgement *judgement, struct record *record, struc
 	if (judgement->context.reach >= 0)
 		member_real(out, "reach", judgement->context.reach / 1000.0, 3);
 	member_integer(out, "urgency", judgement->urgency);
+	member_word(out, "words", judgement->words);
 	write_why(judgement, &record->arena, out);
 	member_close(out, '}');
 }
