@@ -139,6 +139,38 @@ product() {
   assert_equal "$(offered high 0) / $(offered low 100) / $(offered medium 0)" 'refund team lead / discount agent / null null'
 }
 
+@test "the opening fits: no small annoyance where people are in trouble, no thanks for a question that is anger, no words cut off" {
+  said() { # said SENTIMENT STANCE LANG TEXT [WHY]
+    routed 1 x outage low "$3" ana | jq -c --argjson s "$1" --arg stance "$2" --arg t "$4" --arg why "${5-}" '.text = $t | .score.stance = $stance
+      | .score.sentiment = $s | .score.emotion = {label: "anger"} | if $why != "" then .score.why = [{what: $why, to: "sentiment", adds: -1}] else . end'
+  }
+  opened() { said "$@" | crisis-reply | jq -r '.reply.text[5:45]'; }
+  run opened -0.55 unhappy en 'On hold for an hour, then cut off'
+  assert_output --partial 'That sounds annoying.'
+  run opened -0.9 unhappy en 'On hold for an hour, then cut off'
+  assert_output --partial 'We can see why this makes you angry.'
+  run opened -0.55 unhappy en 'My Daughter is still at the gate'
+  assert_output --partial 'Thank you for telling us. We take this'
+  run opened -0.55 unhappy en 'The kidnap film and its sisterhood stopped loading'
+  assert_output --partial 'That sounds annoying.'
+  run opened -0.4 question en 'Is the site down?'
+  assert_output --partial 'Thank you for asking.'
+  run opened -0.9 question en 'Do you ever answer anybody?'
+  assert_output --partial 'We can see why this makes you angry.'
+  for line in "de|Mein Kind sitzt seit Stunden fest|Wir nehmen es ernst" "fr|Ma fille, bloquée depuis hier|au sérieux" "es|Mi niña sigue en la puerta|en serio" \
+    "pt|A minha mãe está à espera|a sério" "it|Mia figlia aspetta da ore|sul serio" "nl|Mijn zoon wacht al uren|serieus"; do
+    IFS='|' read -r lang text words <<<"$line"
+    run jq -r .reply.text <<<"$(said -0.55 unhappy "$lang" "$text" | crisis-reply)"
+    assert_output --partial "$words"
+  done
+  # Words are said back where they end as they ended, and not where they were cut off.
+  quoted() { for i in {1..9}; do said -0.55 unhappy en "$1" "$2" | jq -c --arg i $i '.id = $i'; done | crisis-reply | grep -c "\\\\\"$2" || :; }
+  run quoted 'My screen went black, again' 'screen went black'
+  refute_output 0
+  run quoted 'My screen went black and blue' 'screen went black'
+  assert_output 0
+}
+
 @test "an unknown slot in a plan is refused" {
   printf 'templates: {acknowledge: {en: ["Hello {{nmae}}"]}}\n' >plan.yaml
   run crisis-reply --plan plan.yaml </dev/null

@@ -69,6 +69,21 @@ static void read_times(struct speech *speech, const struct yaml_node *times)
 		speech->days[i] = yaml_scalar(value);
 }
 
+static void read_weighty(
+    struct speeches *speeches, struct speech *speech, const struct yaml_node *list)
+{
+	struct yaml_node *key, *value;
+	void *at = NULL;
+	size_t room = 0;
+
+	while (yaml_each(list, &at, &key, &value))
+		room++;
+	speech->weighty = arena_take(&speeches->arena, (room + 1) * sizeof *speech->weighty);
+	at = NULL;
+	while (yaml_each(list, &at, &key, &value))
+		speech->weighty[speech->weighty_count++] = yaml_scalar(value);
+}
+
 static enum status read_speech(
     struct speeches *speeches, struct speech *speech, struct fault *fault)
 {
@@ -87,6 +102,7 @@ static enum status read_speech(
 	speech->contact = yaml_scalar(yaml_under(root, "contact"));
 	speech->apology = yaml_scalar(yaml_under(root, "apology"));
 	read_times(speech, yaml_under(root, "times"));
+	read_weighty(speeches, speech, yaml_under(root, "weighty"));
 	speech->calls_it = yaml_under(root, "calls-it");
 	speech->instruct = yaml_under(root, "instruct");
 	speech->remedies = yaml_under(root, "remedies");

@@ -26,6 +26,8 @@ struct speech {
 	struct plan_template stages[STAGES]; /* count is 0 where there is none */
 	struct span openings[OPENINGS], contact, apology;
 	struct span hour, days[7], day_hour; /* around a time: "a las ", "el lunes", " a las " */
+	struct span *weighty; /* words about people in trouble, which is no small annoyance */
+	size_t weighty_count;
 	struct yaml_node *calls_it, *instruct, *remedies;
 	struct yaml *yaml;
 };

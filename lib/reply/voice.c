@@ -1,12 +1,16 @@
 #include "reply/voice.h"
 
 #include <ctype.h>
+#include <strings.h>
 
 #include "plan/posture.h"
 #include "post/post.h"
 #include "post/walk.h"
 
 enum { LONGEST_WORDS = 30, SHORTEST_WORDS = 10 };
+
+/* Of the score's sentiment, -1 to 1: above the one a question is one, below the other it is anger. */
+static const double MILD = -0.5, SHARP = -0.65;
 
 static bool is_harm(const struct plan_topic *topic)
 {
@@ -21,28 +25,60 @@ static bool is_grave(const struct slot_order *order)
 	       (topic != NULL && (topic->floor >= SEVERITY_HIGH || topic->factors[FACTOR_SAFETY] >= 3));
 }
 
+static bool is_letter(struct span text, size_t i)
+{
+	return i < text.len && (isalnum((unsigned char)text.at[i]) || (text.at[i] & 0x80));
+}
+
+static bool starts_with(struct span text, size_t i, struct span word)
+{
+	return i + word.len <= text.len && tolower((unsigned char)text.at[i]) == word.at[0] &&
+	       strncasecmp(text.at + i, word.at, word.len) == 0 && !is_letter(text, i + word.len);
+}
+
+/* Of a child left at a gate nobody says that it sounds annoying. */
+static bool is_weighty(const struct speech *speech, struct span text)
+{
+	for (size_t i = 0; speech != NULL && i < text.len; i++)
+		for (size_t k = 0; (i == 0 || !is_letter(text, i - 1)) && k < speech->weighty_count; k++)
+			if (starts_with(text, i, speech->weighty[k]))
+				return true;
+	return false;
+}
+
+/* Of what is said against us: a question that is meant as one, anger, or a small annoyance. */
+static enum opening opening_to_blame(const struct slot_order *order, struct span emotion)
+{
+	bool anger = span_is(emotion, "anger");
+	double sentiment = 0;
+
+	record_real(order->score, "sentiment", &sentiment);
+	if (is_weighty(order->speech, order->facts->text))
+		return OPENING_GRAVE;
+	if (order->facts->stance == STANCE_QUESTION && sentiment > MILD)
+		return OPENING_QUESTION;
+	if (anger && (order->facts->severity >= SEVERITY_MEDIUM || sentiment < SHARP))
+		return OPENING_ANGER;
+	if (span_is(emotion, "sadness"))
+		return OPENING_SADNESS;
+	return anger ? OPENING_LIGHT : OPENING_PLAIN;
+}
+
 static enum opening opening_for(const struct slot_order *order)
 {
 	struct record emotion = {0};
 	struct span label = {NULL, 0};
-	enum opening opening = OPENING_PLAIN;
+	enum opening opening;
 
 	if (is_harm(order->topic))
 		return OPENING_HURT;
 	if (is_grave(order))
 		return OPENING_GRAVE;
-	if (order->facts->stance == STANCE_QUESTION)
-		return OPENING_QUESTION;
+	if (order->facts->label != LABEL_NEGATIVE)
+		return order->facts->stance == STANCE_QUESTION ? OPENING_QUESTION : OPENING_PLAIN;
 	if (record_has(order->score, "emotion") && record_inside(order->score, "emotion", &emotion))
 		label = post_member(&emotion, "label");
-	if (order->facts->label != LABEL_NEGATIVE)
-		opening = OPENING_PLAIN;
-	else if (span_is(label, "anger") && order->facts->severity >= SEVERITY_MEDIUM)
-		opening = OPENING_ANGER;
-	else if (span_is(label, "sadness"))
-		opening = OPENING_SADNESS;
-	else if (span_is(label, "anger"))
-		opening = OPENING_LIGHT;
+	opening = opening_to_blame(order, label);
 	record_free(&emotion);
 	return opening;
 }
@@ -50,12 +86,20 @@ static enum opening opening_for(const struct slot_order *order)
 /* What is said of us, and no more than a beginning, is better not said back. */
 static bool is_awkward(struct span words)
 {
-	static const char *const parts[] = {" you", "ou ", "hame", "hate", "Hate", "joke", "liar"};
+	static const char *const parts[] = {" you", "ou ", "hame", "hate", "Hate", "joke", "liar", "lease"};
 
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		if (span_find(words, parts[i]) != NULL)
 			return true;
 	return false;
+}
+
+/* Where a sentence or a part of one ends: what breaks off within reads as if we had not read on. */
+static bool ends_there(struct span text, size_t i)
+{
+	while (i < text.len && text.at[i] == ' ')
+		i++;
+	return i == text.len || strchr(".,;:!?)#", text.at[i]) != NULL;
 }
 
 /* Two plain words or more, as they stand in the post. */
@@ -74,7 +118,7 @@ static bool may_be_quoted(struct span words, struct span text)
 	}
 	for (size_t i = 0; blank && i + words.len <= text.len; i++)
 		if (memcmp(text.at + i, words.at, words.len) == 0)
-			return true;
+			return ends_there(text, i + words.len);
 	return false;
 }
 
