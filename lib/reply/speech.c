@@ -74,14 +74,19 @@ static void read_weighty(
 {
 	struct yaml_node *key, *value;
 	void *at = NULL;
-	size_t room = 0;
+	size_t room = 0, count = 0;
 
 	while (yaml_each(list, &at, &key, &value))
 		room++;
 	speech->weighty = arena_take(&speeches->arena, (room + 1) * sizeof *speech->weighty);
-	at = NULL;
-	while (yaml_each(list, &at, &key, &value))
-		speech->weighty[speech->weighty_count++] = yaml_scalar(value);
+	for (unsigned letter = 0; letter < 32; letter++) {
+		speech->weighty_from[letter] = count;
+		at = NULL;
+		while (yaml_each(list, &at, &key, &value))
+			if (((unsigned char)yaml_scalar(value).at[0] & 31) == letter)
+				speech->weighty[count++] = yaml_scalar(value);
+	}
+	speech->weighty_from[32] = count;
 }
 
 static enum status read_speech(

@@ -26,8 +26,10 @@ struct speech {
 	struct plan_template stages[STAGES]; /* count is 0 where there is none */
 	struct span openings[OPENINGS], contact, apology;
 	struct span hour, days[7], day_hour; /* around a time: "a las ", "el lunes", " a las " */
-	struct span *weighty; /* words about people in trouble, which is no small annoyance */
-	size_t weighty_count;
+	/* Words about people in trouble, which is no small annoyance, by the last five bits of their
+	 * first letter, which capitals share. */
+	struct span *weighty;
+	size_t weighty_from[33];
 	struct yaml_node *calls_it, *instruct, *remedies;
 	struct yaml *yaml;
 };

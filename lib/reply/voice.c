@@ -27,22 +27,30 @@ static bool is_grave(const struct slot_order *order)
 
 static bool is_letter(struct span text, size_t i)
 {
-	return i < text.len && (isalnum((unsigned char)text.at[i]) || (text.at[i] & 0x80));
+	unsigned char c = i < text.len ? (unsigned char)text.at[i] : ' ';
+
+	return (unsigned char)((c | 0x20) - 'a') < 26 || (unsigned char)(c - '0') < 10 || c >= 0x80;
 }
 
 static bool starts_with(struct span text, size_t i, struct span word)
 {
-	return i + word.len <= text.len && tolower((unsigned char)text.at[i]) == word.at[0] &&
-	       strncasecmp(text.at + i, word.at, word.len) == 0 && !is_letter(text, i + word.len);
+	return i + word.len <= text.len && strncasecmp(text.at + i, word.at, word.len) == 0 &&
+	       !is_letter(text, i + word.len);
 }
 
 /* Of a child left at a gate nobody says that it sounds annoying. */
 static bool is_weighty(const struct speech *speech, struct span text)
 {
-	for (size_t i = 0; speech != NULL && i < text.len; i++)
-		for (size_t k = 0; (i == 0 || !is_letter(text, i - 1)) && k < speech->weighty_count; k++)
+	bool letter, before = false;
+
+	for (size_t i = 0; speech != NULL && i < text.len; i++, before = letter) {
+		const size_t *from = &speech->weighty_from[(unsigned char)text.at[i] & 31];
+
+		letter = is_letter(text, i);
+		for (size_t k = from[0]; letter && !before && k < from[1]; k++)
 			if (starts_with(text, i, speech->weighty[k]))
 				return true;
+	}
 	return false;
 }
 
