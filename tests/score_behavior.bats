@@ -1,5 +1,6 @@
 # crisis-score: what must not change a judgement, and what must, over two thousand posts a check.
-# The posts are made of sentences and fillers of our own.
+# The posts are made of sentences and fillers of our own. A label is sentiment, stance and severity
+# together.
 
 setup() {
 	load helper
@@ -34,8 +35,8 @@ sentences() {
 }
 
 # Names that are words as well, such as Hope or Will, are taken for the words.
-PEOPLE='John Maria Priya Wolfgang Aisha Pedro Yuki Olga Kwame Ingrid Trump Obama Harry Justin Angela Sarah Mohammed Chen Nguyen Kowalski Anna_Schmidt Beyonce Zbigniew Michael Emma'
-BRANDS='Acme United Delta Apple Target Shell Best_Buy Virgin Samsung Amazon Zorblat Love Hope Awful_Pizza Nike'
+PEOPLE='John Fatima Oskar Maria Priya Wolfgang Aisha Pedro Yuki Olga Kwame Ingrid Trump Obama Harry Justin Angela Sarah Mohammed Chen Nguyen Kowalski Anna_Schmidt Beyonce Zbigniew Michael Emma'
+BRANDS='Acme United Delta Apple Target Shell Best_Buy Virgin Samsung Amazon Zorblat Love Hope Awful_Pizza Nike Boost Orange Visa Gap Dove Sprint Tide'
 THINGS='kettle phone laptop chair lamp jacket bike printer'
 
 # fill MARK WORDS: each line of sentences that has the mark, with each word; as JSON lines, and
@@ -56,24 +57,24 @@ changed() {
 }
 
 labels() {
-	crisis-score "$@" | jq -r '[.id, .score.label] | @tsv'
+	crisis-score "$@" | jq -r '[.id, ([.score.label, .score.stance, .score.severity] | join("/"))] | @tsv'
 }
 
 @test "another person's name changes a label in under 1 % of 2,000 posts" {
 	read -r changed all <<<"$(fill @ "$PEOPLE" | labels | changed)"
 	echo "$changed of $all"
-	[ "$all" -ge 1500 ]
+	[ "$all" -ge 2000 ]
 	[ $((changed * 100)) -lt "$all" ]
 }
 
 @test "another brand, which the plan does not know, changes a label in under 1 %" {
-	read -r changed all <<<"$(fill '#' 'Acme Zorblat Verkado Delta Samsung Toyota Netgear Lidl Vodafone Nike Sony Ryanair Siemens Tesco Bosch' | labels | changed)"
+	read -r changed all <<<"$(fill '#' 'Acme Zorblat Verkado Delta Samsung Toyota Netgear Lidl Vodafone Nike Sony Ryanair Siemens Tesco Bosch Ikea Adidas Vueling Renault' | labels | changed)"
 	echo "$changed of $all"
-	[ "$all" -ge 1500 ]
+	[ "$all" -ge 2000 ]
 	[ $((changed * 100)) -lt "$all" ]
 }
 
-@test "another brand, as the plan's own, changes no label in 1,400 posts" {
+@test "another brand, as the plan's own, changes no label in 2,000 posts" {
 	local i=0
 	for brand in $BRANDS; do
 		i=$((i + 1))
@@ -82,7 +83,7 @@ labels() {
 	done >all
 	read -r changed all <<<"$(changed <all)"
 	echo "$changed of $all"
-	[ "$all" -ge 1400 ]
+	[ "$all" -ge 2000 ]
 	assert_equal "$changed" 0
 }
 
