@@ -45,3 +45,14 @@ review() {
 @test "agreement on the half that was held out" {
 	review held
 }
+
+# What nobody has labels for in public: 74 posts for fear and calm among other emotions, and 50
+# for requests. Fear and calm are not relied on; these are the figures that the manual gives.
+@test "fear and calm are never sure; a request is one where it is said to be" {
+	crisis-score "$CASES/score/review/heads.jsonl" >scored
+	run -0 jq -c 'select((.score.emotion.label | IN("fear", "calm")) and (.score.sure | index("emotion"))) | .text' scored
+	refute_output
+	run -0 jq -es '[.[] | select(.expect.request != null) | {truth: .expect.request, said: (.score.request >= 0.5)}] |
+		([.[] | select(.truth and .said)] | length) as $hits |
+		[.[] | select(.said)] | length as $said | $hits >= 6 and $hits >= 0.9 * $said' scored
+}

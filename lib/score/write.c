@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "base/num.h"
 #include "base/utf8.h"
 #include "post/member.h"
@@ -65,6 +67,17 @@ static void write_emotion(const struct judgement *judgement, struct buf *out)
 	member_close(out, '}');
 }
 
+/* Fear and calm were learned from words, and found too seldom to be relied on. */
+static bool is_relied_on(const struct judgement *judgement, enum head_name head)
+{
+	const char *label;
+
+	if (head != HEAD_EMOTION)
+		return true;
+	label = judgement->model->labels[model_answer(judgement->model, head, judgement->verdict)];
+	return strcmp(label, "fear") != 0 && strcmp(label, "calm") != 0;
+}
+
 /* The heads whose answer is so probable that of such answers nine in ten were right. */
 static void write_sure(const struct judgement *judgement, struct buf *out)
 {
@@ -72,7 +85,8 @@ static void write_sure(const struct judgement *judgement, struct buf *out)
 	for (int i = 0; i < HEADS; i++)
 		if (i == (int)judgement->sentiment_head ||
 		    (i > HEAD_FOREIGN && judgement->english))
-			if (model_sure(judgement->model, (enum head_name)i, judgement->verdict))
+			if (model_sure(judgement->model, (enum head_name)i, judgement->verdict) &&
+			    is_relied_on(judgement, (enum head_name)i))
 				member_word(out, NULL,
 				    i == HEAD_FOREIGN ? head_names[HEAD_SENTIMENT] : head_names[i]);
 	member_close(out, ']');
