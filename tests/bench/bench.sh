@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
 # Measures, in one run over the same posts: each filter alone from a file, the pipe of all, and
 # one `jq -c .`. The runs take turns, so that a busy moment hits all alike; each figure is the
-# median of RUNS. BENCH_POSTS and RUNS change how much.
+# median of RUNS: the time it took, and the processors' time, which what else runs changes less.
+# Of the start, from an empty file, it is the median of RUNS times ten. BENCH_POSTS and RUNS change
+# how much.
 set -eu -o pipefail
 BUILD=$(cd "${BUILD:-build}" && pwd)
 POSTS=${BENCH_POSTS:-300000}
@@ -27,12 +29,12 @@ for tool in "${stages[@]}"; do
 done
 pipe="<'$WORK/posts.jsonl' $pipe"
 
-# timed NAME COMMAND: adds the seconds that it took to the file of that name.
+# timed NAME COMMAND: adds the seconds that it took, and the processors', to files of that name.
 timed() {
-	local start=$EPOCHREALTIME
-	bash -c "$2" >/dev/null
-	awk -v from="$start" -v to="$EPOCHREALTIME" 'BEGIN { printf "%.4f\n", to - from }' \
-		>>"$WORK/$1.seconds"
+	local TIMEFORMAT='%R %U %S' took
+	took=$({ time bash -c "$2" >/dev/null; } 2>&1)
+	awk '{ print $1 }' <<<"$took" >>"$WORK/$1.seconds"
+	awk '{ printf "%.3f\n", $2 + $3 }' <<<"$took" >>"$WORK/$1.cpu.seconds"
 }
 
 rm -f "$WORK"/*.seconds
@@ -42,6 +44,9 @@ for ((run = 0; run < RUNS; run++)); do
 	done
 	timed pipe "$pipe"
 	timed jq "exec jq -c . '$WORK/posts.jsonl'"
+	for tool in "${stages[@]}"; do
+		timed "$tool.start" "for i in 1 2 3 4 5 6 7 8 9 10; do $tool /dev/null 2>/dev/null; done"
+	done
 done
 
 median() {
@@ -49,11 +54,19 @@ median() {
 }
 
 echo "$POSTS posts of $(($(wc -c <"$WORK/posts.jsonl") / POSTS)) bytes, $(nproc) cores, median of $RUNS runs"
+printf '%-24s %10s %12s %14s\n' '' 'took' "processors'" 'posts/s a core'
 for name in "${stages[@]}" pipe jq; do
-	awk -v name="$name" -v posts="$POSTS" -v t="$(median "$name")" 'BEGIN {
+	awk -v name="$name" -v posts="$POSTS" -v t="$(median "$name")" \
+		-v cpu="$(median "$name.cpu")" 'BEGIN {
 		label = name == "pipe" ? "all of them in a pipe" : name == "jq" ? "jq -c ." : name
-		printf "%-24s %8.3f s %10.0f posts/s\n", label, t, posts / t }'
+		printf "%-24s %8.3f s %10.3f s %14.0f\n", label, t, cpu, posts / cpu }'
+done
+for name in "${stages[@]}"; do
+	awk -v name="$name" -v cpu="$(median "$name.start.cpu")" \
+		'BEGIN { printf "%-24s %8.1f ms to start\n", name, cpu * 100 }'
 done
 awk -v pipe="$(median pipe)" -v jq="$(median jq)" \
-	'BEGIN { printf "the pipe takes %.2f times the time of jq -c .\n", pipe / jq }'
+	-v pipe_cpu="$(median pipe.cpu)" -v jq_cpu="$(median jq.cpu)" \
+	'BEGIN { printf "the pipe takes %.2f times the time of jq -c ., and %.2f of the processors\047\n",
+		pipe / jq, pipe_cpu / jq_cpu }'
 rm -f "$WORK"/*.jsonl
