@@ -1,7 +1,6 @@
 #include "cluster/words.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/hash.h"
 #include "base/mem.h"
@@ -10,14 +9,15 @@
 #include "cluster/mix.h"
 #include "cluster/negation.h"
 #include "cluster/skeleton.h"
+#include "cluster/wordlist.h"
 
-enum { LONG_WORD = 4, FEW_LONG_WORDS = 4 };
+enum { LONG_WORD = 4 };
 
 struct words_reader {
 	struct skeleton *skeleton;
 	bool together;
 	struct negation negation;
-	uint32_t rt, mt, via;
+	struct wordlist_marks marks;
 };
 
 struct scan {
@@ -51,35 +51,10 @@ static enum word_kind kind_of(const struct scan *scan, uint32_t hash)
 	return WORD_PLAIN;
 }
 
-static void add_element(struct words *words, uint32_t hash)
-{
-	if (words->element_count < WORDS_SKETCHED)
-		words->elements[words->element_count++] = hash;
-}
-
-static void add_number(struct words *words, uint32_t hash)
-{
-	uint32_t *facts = words->count < WORDS_KEPT ? &words->facts : &words->tail_facts;
-
-	*facts = (uint32_t)(mix_bits((uint64_t)*facts << 32 | hash) >> 32) | 1;
-}
-
 static void add_word(struct scan *scan, uint32_t hash, enum word_kind kind)
 {
-	struct words *words = scan->words;
-
-	if (kind == WORD_NUMBER) {
-		add_number(words, hash);
-		if (scan->reader->together)
-			hash = 0x9E3779B9;
-	}
+	wordlist_add(scan->words, hash, kind, scan->reader->together);
 	scan->names += kind == WORD_NAME;
-	if (words->count < WORDS_KEPT)
-		words->kept[words->count] = (word_mark)((hash >> 18) << 2 | (uint32_t)kind);
-	if (words->count < WORDS_SKETCHED)
-		words->all[words->count] = hash;
-	words->count++;
-	words->print = mix_bits(words->print ^ hash);
 	scan->tail = false;
 	scan->sentence = false;
 }
@@ -95,9 +70,7 @@ static void end_word(struct scan *scan)
 	kind = kind_of(scan, hash);
 	add_word(scan, hash, kind);
 	if (scan->size >= LONG_WORD || kind == WORD_NUMBER)
-		add_element(scan->words, scan->words->count <= WORDS_SKETCHED
-		        ? scan->words->all[scan->words->count - 1]
-		        : hash);
+		wordlist_element_last(scan->words, hash);
 	scan->hash = HASH_START;
 	scan->size = 0;
 	scan->again = 0;
@@ -137,7 +110,7 @@ static void add_sign(struct scan *scan, const uint32_t letters[SKELETON_LETTERS]
 	short_hash = (uint32_t)(mix_bits(hash) >> 32) | 1;
 	add_word(scan, short_hash, WORD_PLAIN);
 	if (before != 0)
-		add_element(scan->words,
+		wordlist_element(scan->words,
 		    (uint32_t)(mix_bits((uint64_t)before << 32 | short_hash) >> 32));
 	scan->before = short_hash;
 }
@@ -153,24 +126,6 @@ static void skip_link(struct scan *scan)
 	scan->digit = scan->big = scan->small = false;
 }
 
-/* "RT @ana: ...", "... via @ana": the word before a handle goes with it. */
-static void drop_word_before(struct scan *scan)
-{
-	struct words *words = scan->words;
-	uint32_t hash;
-
-	if (words->count == 0 || words->count > WORDS_SKETCHED)
-		return;
-	hash = words->all[words->count - 1];
-	if (hash != scan->reader->rt && hash != scan->reader->mt && hash != scan->reader->via)
-		return;
-	words->repost |= hash != scan->reader->via;
-	words->count--;
-	words->print = 0;
-	for (size_t i = 0; i < words->count; i++)
-		words->print = mix_bits(words->print ^ words->all[i]);
-}
-
 static void skip_handle(struct scan *scan)
 {
 	const char *start = scan->at++;
@@ -179,7 +134,7 @@ static void skip_handle(struct scan *scan)
 	    (link_host(*scan->at) || *scan->at == '_' || (*scan->at == '@' && scan->at > start + 1)))
 		scan->at++;
 	if (scan->at > start + 1) {
-		drop_word_before(scan);
+		wordlist_drop_before(scan->words, &scan->reader->marks);
 		scan->sentence = true;
 		scan->before = 0;
 	}
@@ -280,55 +235,19 @@ static bool mostly_latin(struct span text)
 	return other <= latin;
 }
 
-/* In a headline most words have a capital, which says nothing then. */
-static void demote_names(struct scan *scan)
-{
-	struct words *words = scan->words;
-	size_t kept = words_kept(words);
-
-	if (scan->names * 3 <= words->count)
-		return;
-	for (size_t i = 0; i < kept; i++)
-		if (word_kind(words->kept[i]) == WORD_NAME)
-			words->kept[i] = (word_mark)(words->kept[i] & ~3);
-}
-
-/* "RT text", without a handle. */
-static void drop_first_mark(struct words *words, const struct words_reader *reader)
-{
-	if (words->count < 2 || words->count > WORDS_KEPT ||
-	    (words->all[0] != reader->rt && words->all[0] != reader->mt))
-		return;
-	words->repost = true;
-	words->count--;
-	memmove(words->kept, words->kept + 1, words->count * sizeof *words->kept);
-	memmove(words->all, words->all + 1, words->count * sizeof *words->all);
-	words->print = 0;
-	for (size_t i = 0; i < words->count; i++)
-		words->print = mix_bits(words->print ^ words->all[i]);
-}
-
 void words_read(struct words_reader *reader, struct span text, struct words *words)
 {
 	struct scan scan = {.reader = reader, .words = words, .at = text.at,
 	    .end = text.at + text.len, .hash = HASH_START, .sentence = true, .other = HASH_START};
 
-	words->count = words->element_count = 0;
-	words->print = 0;
-	words->facts = words->tail_facts = 0;
-	words->repost = false;
+	wordlist_start(words);
 	scan.latin = utf8_ascii(text.at, text.len) || mostly_latin(text);
 	walk(&scan);
-	drop_first_mark(words, reader);
-	demote_names(&scan);
+	wordlist_drop_first(words, &reader->marks);
+	wordlist_demote(words, scan.names);
 	words->cut = scan.tail;
 	words->nothing = words->count == 0 && scan.other == HASH_START;
-	if (words->count == 0)
-		words->print = mix_bits(scan.other);
-	if (words->element_count < FEW_LONG_WORDS) {
-		words->element_count = words->count < WORDS_SKETCHED ? words->count : WORDS_SKETCHED;
-		memcpy(words->elements, words->all, words->element_count * sizeof *words->all);
-	}
+	wordlist_end(words, scan.other);
 }
 
 /* The reader ------------------------------------------------------------------------------- */
@@ -340,9 +259,9 @@ struct words_reader *words_reader_new(bool together)
 	reader->skeleton = skeleton_new();
 	reader->together = together;
 	negation_fill(&reader->negation, reader->skeleton);
-	reader->rt = word_hash(reader->skeleton, "rt", true);
-	reader->mt = word_hash(reader->skeleton, "mt", true);
-	reader->via = word_hash(reader->skeleton, "via", true);
+	reader->marks.rt = word_hash(reader->skeleton, "rt", true);
+	reader->marks.mt = word_hash(reader->skeleton, "mt", true);
+	reader->marks.via = word_hash(reader->skeleton, "via", true);
 	return reader;
 }
 
