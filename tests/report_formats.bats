@@ -203,3 +203,18 @@ sound() {
 	assert_output --partial "not one line"
 	run -2 crisis-report -f mail --to a@b.example --subject $'x\r\n\r\nbody' </dev/null
 }
+
+@test "the command beside a figure lists as many lines as the figure says" {
+	local count command listed=0
+	grep -v 'cut of' "$CASES/report/storm.in" >feed
+	crisis-report -f json feed >json
+	while IFS=$'\t' read -r count command; do
+		assert_equal "$command: $(bash -o pipefail -c "$command" <feed | wc -l)" "$command: $count"
+		listed=$((listed + 1))
+	done < <(jq -r '.. | objects | select(.command? and .count? != null) | "\(.count)\t\(.command)"' json)
+	[ $listed -ge 17 ]
+	run -0 crisis-report --commands feed
+	assert_line --partial "BEHIND THE FIGURES"
+	run -0 crisis-report feed
+	refute_line --partial "BEHIND THE FIGURES"
+}

@@ -31,6 +31,7 @@ enum status shown_open(const struct shown *shown, int fd, const struct report_fo
 	    .width = page_fitting(
 	        shown->width > 0 ? (size_t)shown->width : terminal_columns(fd)),
 	    .color = terminal_color(fd),
+	    .commands = shown->commands,
 	    .to = shown->to,
 	    .from = shown->from,
 	    .subject = shown->subject,

@@ -4,6 +4,7 @@
 #ifndef REPORT_SHOWN_H
 #define REPORT_SHOWN_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "io/tool.h"
@@ -14,6 +15,7 @@
 struct shown {
 	const char *format;
 	int64_t width;
+	bool commands;
 	const char *to, *from, *subject;
 };
 
@@ -25,6 +27,8 @@ struct shown {
 	    &(s).format, 0, 0, NULL},                                                              \
 	    {'w', "width", "COLUMNS", "columns of text (default: the terminal's, or 80)",          \
 	        OPTION_INTEGER, &(s).width, PAGE_NARROWEST, PAGE_WIDEST, NULL},                    \
+	    {0, "commands", NULL, "print what lists the lines behind the figures, in text, too",   \
+	        OPTION_FLAG, &(s).commands, 0, 0, NULL},                                           \
 	    {0, "to", "ADDRESS", "to whom a mail goes, which needs it", OPTION_TEXT,            \
 	        &(s).to, 0, 0, NULL},                                                              \
 	    {0, "from", "ADDRESS", "from whom a mail comes", OPTION_TEXT, &(s).from, 0, 0, NULL},  \

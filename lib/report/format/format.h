@@ -15,6 +15,7 @@
 struct report_view {
 	size_t width; /* columns of text */
 	bool color;
+	bool commands; /* for people: which lines are behind each figure */
 	const char *to, *from, *subject; /* of a mail; NULL where it was not said */
 };
 

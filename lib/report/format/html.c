@@ -140,14 +140,15 @@ static void write_figures(struct buf *out, const struct block *block, bool tiles
 			safe_html(out, span_of(figure->variant));
 			buf_char(out, ')');
 		}
-		buf_format(out, "</dt>\n<dd class=\"%s\">%s", html_tone(value->tone),
-		    tiles ? "" : "<b>");
+		buf_format(out, tiles ? "</dt>\n<dd class=\"%s\">" : "</dt>\n<dd><b class=\"%s\">",
+		    html_tone(value->tone));
 		safe_html(out, (struct span){text.at, text.len});
 		buf_text(out, tiles ? "" : "</b>");
 		buf_reset(&text);
 		say_fraction(&text, value);
 		if (text.len > 0)
-			buf_format(out, tiles ? "</dd>\n<dd class=\"of\">%s" : " = %s", text.at);
+			buf_format(out, tiles ? "</dd>\n<dd class=\"of\">%s" : " <span>= %s</span>",
+			    text.at);
 		html_command(out, figure->command);
 		buf_text(out, tiles ? "</dd></div>\n" : "</dd>\n");
 	}

@@ -9,7 +9,7 @@
 #include "report/count/series.h"
 
 enum { LEFT = 52, RIGHT = 8, TOP = 20, BOTTOM = 24, GRID_LINES = 4, LABEL_GAP = 24, LETTER = 7 };
-enum { DAY = 86400, TABLE_MOST = 48 }; /* rows of the table behind the chart */
+enum { DAY = 86400, FLAG = 12, TABLE_MOST = 48 }; /* rows of the table behind the chart */
 
 /* A drawing of one size. */
 struct canvas {
@@ -127,6 +127,7 @@ static void draw_marks(struct buf *out, const struct canvas *canvas, const struc
     const struct chart *chart)
 {
 	size_t number = 0;
+	double last = 0; /* where the number before stands */
 
 	for (const struct chart_mark *mark = chart->marks; mark != NULL; mark = mark->next) {
 		double bar = (double)(mark->at - plot->from) / (double)plot->width;
@@ -138,7 +139,8 @@ static void draw_marks(struct buf *out, const struct canvas *canvas, const struc
 		buf_format(out,
 		    "<line class=\"mark\" x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%.1f\"/>"
 		    "<text class=\"flag\" x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%zu</text>\n",
-		    x, TOP, x, y_of(canvas, 0), x, TOP - 6, number);
+		    x, TOP, x, y_of(canvas, 0), x < last + FLAG ? last + FLAG : x, TOP - 6, number);
+		last = x < last + FLAG ? last + FLAG : x;
 	}
 }
 

@@ -103,13 +103,9 @@ static void write_row(
 		const struct value *value = &row->cells[i];
 		bool words = is_text(table, i);
 
-		buf_text(out, i == 0 ? "<th scope=\"row\"" : "<td");
-		if (!words && value->tone != TONE_PLAIN && !is_bar(table, i))
-			buf_format(out, " class=\"number %s\"", html_tone(value->tone));
-		else if (!words)
-			buf_text(out, " class=\"number\"");
-		else if (value->tone != TONE_PLAIN)
-			buf_format(out, " class=\"%s\"", html_tone(value->tone));
+		buf_format(out, "%s class=\"%s%s%s\"", i == 0 ? "<th scope=\"row\"" : "<td",
+		    value->kind == VALUE_TIME ? "time " : "", words ? "" : "number ",
+		    html_tone(is_bar(table, i) ? TONE_PLAIN : value->tone));
 		buf_text(out, ">");
 		write_cell(out, value, is_bar(table, i));
 		buf_text(out, i == 0 ? "</th>" : "</td>");

@@ -112,7 +112,13 @@ static void write_keyed(struct buf *out, const struct block *block)
 		write_key(&key, row->cells[0].text);
 		if (table->column_count == 2)
 			write_value(out, key.at, &row->cells[1]);
-		else
+		if (table->column_count == 2 && row->command != NULL &&
+		    row->cells[1].kind == VALUE_SHARE) {
+			out->len--; /* its members go on */
+			member_word(out, "command", row->command);
+			member_close(out, '}');
+		}
+		if (table->column_count != 2)
 			write_row(out, key.at, table, row);
 	}
 	if (block->id != NULL)
@@ -232,8 +238,11 @@ void format_as_json(
 		if (s->blocks == NULL)
 			continue;
 		member_open(out, s->id, '{');
-		for (const struct block *block = s->blocks; block != NULL; block = block->next)
+		for (const struct block *block = s->blocks; block != NULL; block = block->next) {
 			write_block(out, block);
+			if (block->command != NULL && block->id == NULL)
+				member_word(out, "command", block->command);
+		}
 		member_close(out, '}');
 	}
 	member_close(out, '}');

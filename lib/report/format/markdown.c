@@ -70,7 +70,8 @@ static bool is_text(const struct table *table, size_t column)
 	return column == 0;
 }
 
-static void write_table(struct buf *out, const struct block *block)
+static void write_table(
+    struct buf *out, const struct block *block, const struct report_view *view)
 {
 	const struct table *table = block->table;
 
@@ -93,7 +94,7 @@ static void write_table(struct buf *out, const struct block *block)
 		}
 		buf_text(out, "|\n");
 	}
-	for (const struct row *row = table->rows; row != NULL; row = row->next)
+	for (const struct row *row = table->rows; row != NULL && view->commands; row = row->next)
 		if (row->command != NULL && !row->beyond) {
 			buf_text(out, "\n- ");
 			write_value(out, &row->cells[0]);
@@ -101,7 +102,8 @@ static void write_table(struct buf *out, const struct block *block)
 		}
 }
 
-static void write_figures(struct buf *out, const struct block *block)
+static void write_figures(
+    struct buf *out, const struct block *block, const struct report_view *view)
 {
 	for (const struct figure *figure = block->figures; figure; figure = figure->next) {
 		if (figure->quiet)
@@ -125,7 +127,8 @@ static void write_figures(struct buf *out, const struct block *block)
 			strong(out, (struct span){text.at, text.len});
 			buf_free(&text);
 		}
-		write_command(out, figure->command);
+		if (view->commands)
+			write_command(out, figure->command);
 		buf_char(out, '\n');
 	}
 }
@@ -186,7 +189,8 @@ static void write_words(struct buf *out, const struct words *first, const char *
 	}
 }
 
-static void write_block(struct buf *out, const struct block *block)
+static void write_block(
+    struct buf *out, const struct block *block, const struct report_view *view)
 {
 	if (block_quiet(block))
 		return;
@@ -199,8 +203,8 @@ static void write_block(struct buf *out, const struct block *block)
 	switch (block->kind) {
 	case BLOCK_WORDS: write_words(out, block->words, ""); break;
 	case BLOCK_LIST: write_words(out, block->words, "- "); break;
-	case BLOCK_FIGURES: write_figures(out, block); break;
-	case BLOCK_TABLE: write_table(out, block); break;
+	case BLOCK_FIGURES: write_figures(out, block, view); break;
+	case BLOCK_TABLE: write_table(out, block, view); break;
 	case BLOCK_QUOTES: write_quotes(out, block); break;
 	case BLOCK_CHART: write_chart(out, block->chart);
 	}
@@ -209,7 +213,7 @@ static void write_block(struct buf *out, const struct block *block)
 		safe_markdown(out, block->note);
 		buf_char(out, '\n');
 	}
-	if (block->command != NULL) {
+	if (block->command != NULL && view->commands) {
 		write_command(out, block->command);
 		buf_char(out, '\n');
 	}
@@ -218,8 +222,8 @@ static void write_block(struct buf *out, const struct block *block)
 static void drill(struct buf *out, const struct document *document, const char *before)
 {
 	if (document->drill)
-		buf_format(out, "%s**DRILL: posts of a drill are counted. None of this happened.**\n",
-		    before);
+		buf_format(out,
+		    "%s**DRILL: posts of a drill are counted. None of this happened.**\n", before);
 }
 
 void format_as_markdown(
@@ -227,7 +231,6 @@ void format_as_markdown(
 {
 	char at[SAY_SIZE];
 
-	(void)view;
 	drill(out, document, "");
 	buf_text(out, document->drill ? "\n# " : "# ");
 	safe_markdown(out, span_of(document->title));
@@ -247,7 +250,7 @@ void format_as_markdown(
 			buf_char(out, '\n');
 		}
 		for (const struct block *block = s->blocks; block != NULL; block = block->next)
-			write_block(out, block);
+			write_block(out, block, view);
 	}
 	drill(out, document, "\n");
 }

@@ -137,6 +137,8 @@ void format_as_text(
 			section_block(&page, section);
 		section = beside ? next_shown(right->next) : right;
 	}
+	if (view->commands)
+		text_commands(&page, document);
 	if (document->drill)
 		page_line(&page);
 	drill(&page, document);

@@ -22,6 +22,9 @@ void text_quotes(const struct page *page, const struct quote *quotes);
 void text_block(
     const struct page *page, const struct section *section, const struct block *block);
 
+/* What lists the lines behind the figures, where there are such commands. */
+void text_commands(const struct page *page, const struct document *document);
+
 /* In a row, as many as a line holds; or one a line, with what each is made of. */
 void text_figures_row(const struct page *page, const struct figure *figures);
 void text_figures(const struct page *page, const struct figure *figures);

@@ -23,12 +23,25 @@ part_write part_by;
 /* The posts to look at first. */
 part_write part_top;
 
+/*
+ * A command that lists the posts of which the jq condition holds: those that a report without
+ * --drills, --since, --until and --where counts.
+ */
+#define PART_POSTS(condition)                                                                      \
+	"jq -c 'select(.text and .kind != \"delete\" and .op != \"delete\" and "                     \
+	"(.drill or .author_staff or .kind == \"repost\" or has(\"repost_of\") or "                 \
+	"has(\"reposted_by\") | not)) | select(" condition ")'"
+#define PART_CRITICAL "(.route.severity // .score.severity) == \"critical\""
+#define PART_HIGH "(.route.severity // .score.severity) == \"high\""
+#define PART_NEGATIVE ".score.label == \"negative\""
+#define PART_DRAFTED ".reply.text and ((.reply.blocked // []) == [])"
+
 /* "of 1,204", and how many of the posts are not among them where some are. */
 struct span part_whole(
     struct document *document, int64_t whole, int64_t posts, const char *without);
 
 /* A row of a name and a share; shown to people where shown is true. */
-void part_share(struct section *section, struct table *table, const char *name, int64_t count,
+struct row *part_share(struct section *section, struct table *table, const char *name, int64_t count,
     int64_t of, enum tone tone, bool shown);
 
 #endif

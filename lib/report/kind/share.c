@@ -22,7 +22,7 @@ struct span part_whole(
 	return document_text(document, "of %s; %s %s", a, say_count(b, posts - whole), without);
 }
 
-void part_share(struct section *section, struct table *table, const char *name, int64_t count,
+struct row *part_share(struct section *section, struct table *table, const char *name, int64_t count,
     int64_t of, enum tone tone, bool shown)
 {
 	struct row *row = section_row(section, table);
@@ -30,6 +30,7 @@ void part_share(struct section *section, struct table *table, const char *name, 
 	row->cells[0] = value_text(span_of(name));
 	row->cells[1] = value_toned(value_share(count, of), tone);
 	row->beyond = !shown;
+	return row;
 }
 
 /* A section of shares of whole, which are some of the posts: how many is for programs. */
@@ -127,6 +128,10 @@ void part_due(struct document *document, const struct figures *figures)
 void part_severity(struct document *document, const struct figures *figures)
 {
 	static const enum tone tones[SEVERITIES] = {TONE_FAINT, TONE_PLAIN, TONE_WARN, TONE_BAD};
+	static const char *const commands[SEVERITIES] = {
+	    PART_POSTS("(.route.severity // .score.severity) == \"low\""),
+	    PART_POSTS("(.route.severity // .score.severity) == \"medium\""),
+	    PART_POSTS(PART_HIGH), PART_POSTS(PART_CRITICAL)};
 	struct section *section = document_section(document, "severity", "Severity");
 	int64_t rated = figures_rated(figures), other = figures->severities[SEVERITIES];
 	struct table *table;
@@ -137,13 +142,15 @@ void part_severity(struct document *document, const struct figures *figures)
 	table = shares(section, figures, "rated", rated, "not rated");
 	for (int i = SEVERITIES - 1; i >= 0; i--)
 		part_share(section, table, severity_names[i], figures->severities[i], rated, tones[i],
-		    true);
+		    true)->command = commands[i];
 	part_share(section, table, "(other)", other, rated, TONE_FAINT, other > 0);
 }
 
 void part_sentiment(struct document *document, const struct figures *figures)
 {
 	static const enum tone tones[LABELS] = {TONE_BAD, TONE_FAINT, TONE_GOOD};
+	static const char *const commands[LABELS] = {PART_POSTS(PART_NEGATIVE),
+	    PART_POSTS(".score.label == \"neutral\""), PART_POSTS(".score.label == \"positive\"")};
 	struct section *section = document_section(document, "sentiment", "Sentiment");
 	int64_t labeled = figures_labeled(figures), other = figures->labels[LABELS];
 	struct table *table;
@@ -153,8 +160,8 @@ void part_sentiment(struct document *document, const struct figures *figures)
 		return;
 	table = shares(section, figures, "labeled", labeled, "not scored");
 	for (int i = 0; i < LABELS; i++)
-		part_share(
-		    section, table, label_names[i], figures->labels[i], labeled, tones[i], true);
+		part_share(section, table, label_names[i], figures->labels[i], labeled, tones[i], true)
+		    ->command = commands[i];
 	part_share(section, table, "(other)", other, labeled, TONE_FAINT, other > 0);
 	section_figure(section, "net", "net", value_net(figures_net(figures), labeled))->variant =
 	    "all";
@@ -170,8 +177,10 @@ void part_answers(struct document *document, const struct figures *figures)
 	if (routed == 0)
 		return;
 	table = shares(section, figures, "routed", routed, "not routed");
-	part_share(section, table, "answer", figures->answer, routed, TONE_GOOD, true);
-	part_share(section, table, "watch only", figures->watch, routed, TONE_FAINT, true);
+	part_share(section, table, "answer", figures->answer, routed, TONE_GOOD, true)
+	    ->command = PART_POSTS(".route.answer == true");
+	part_share(section, table, "watch only", figures->watch, routed, TONE_FAINT, true)
+	    ->command = PART_POSTS(".route.answer == false");
 	part_share(section, table, "not said", unknown, routed, TONE_FAINT, unknown > 0);
 }
 
@@ -185,8 +194,12 @@ void part_drafts(struct document *document, const struct figures *figures)
 	if (replied == 0)
 		return;
 	table = shares(section, figures, "replied", replied, "not tried");
-	part_share(section, table, "made", figures->drafted, replied, TONE_GOOD, true);
-	part_share(section, table, "blocked", figures->held, replied, TONE_WARN, true);
-	part_share(section, table, "not wanted", figures->unwanted, replied, TONE_FAINT, true);
+	part_share(section, table, "made", figures->drafted, replied, TONE_GOOD, true)
+	    ->command = PART_POSTS(PART_DRAFTED);
+	part_share(section, table, "blocked", figures->held, replied, TONE_WARN, true)
+	    ->command = PART_POSTS(
+	    ".reply and .route.answer != false and ((.reply.blocked // []) != [])");
+	part_share(section, table, "not wanted", figures->unwanted, replied, TONE_FAINT, true)
+	    ->command = PART_POSTS(".reply and .route.answer == false and (" PART_DRAFTED " | not)");
 	part_share(section, table, "no reason", none, replied, TONE_FAINT, none > 0);
 }

@@ -1,13 +1,28 @@
 /* The summary: where things stand now. */
 #include "report/kind/kind.h"
 
+#include "base/when.h"
 #include "report/kind/part.h"
 
 static void add_key(struct section *section, const char *id, const char *label,
-    struct value value, enum tone tone)
+    struct value value, enum tone tone, const char *command)
 {
 	section_figure(
-	    section, id, label, value_toned(value, value.number > 0 ? tone : TONE_FAINT));
+	    section, id, label, value_toned(value, value.number > 0 ? tone : TONE_FAINT))
+	    ->command = command;
+}
+
+/* What lists the posts whose first deadline has passed. */
+static const char *late_command(struct document *document)
+{
+	char now[WHEN_SIZE];
+
+	when_write(now, document->at);
+	return document_text(document,
+	    PART_POSTS(".route.answer != false and ([.route | .acknowledge_by?, .answer_by? | "
+		       "strings] | min // \"9\") < \"%s\""),
+	    now)
+	    .at;
 }
 
 /* The figures that tell how bad it is. */
@@ -18,20 +33,24 @@ static void key_figures(struct document *document, const struct figures *figures
 
 	if (figures_rated(figures) > 0) {
 		add_key(section, "critical", "critical",
-		    value_count(figures->severities[SEVERITY_CRITICAL]), TONE_BAD);
+		    value_count(figures->severities[SEVERITY_CRITICAL]), TONE_BAD,
+		    PART_POSTS(PART_CRITICAL));
 		add_key(section, "high", "high", value_count(figures->severities[SEVERITY_HIGH]),
-		    TONE_WARN);
+		    TONE_WARN, PART_POSTS(PART_HIGH));
 	}
 	if (labeled > 0)
 		add_key(section, "negative", "negative",
-		    value_share(figures->labels[LABEL_NEGATIVE], labeled), TONE_STRONG);
+		    value_share(figures->labels[LABEL_NEGATIVE], labeled), TONE_STRONG,
+		    PART_POSTS(PART_NEGATIVE));
 	if (figures->due_posts > 0) {
-		add_key(section, "late", "late", value_count(figures->late_posts), TONE_BAD);
+		add_key(section, "late", "late", value_count(figures->late_posts), TONE_BAD,
+		    late_command(document));
 		add_key(section, "due_soon", "due in 1h", value_count(figures->soon_posts),
-		    TONE_WARN);
+		    TONE_WARN, NULL);
 	}
 	if (figures->replied > 0)
-		add_key(section, "drafts", "drafts", value_count(figures->drafted), TONE_GOOD);
+		add_key(section, "drafts", "drafts", value_count(figures->drafted), TONE_GOOD,
+		    PART_POSTS(PART_DRAFTED));
 }
 
 /* What a newcomer may miss, and which command would add it. */
