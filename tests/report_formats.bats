@@ -218,3 +218,22 @@ sound() {
 	run -0 crisis-report feed
 	refute_line --partial "BEHIND THE FIGURES"
 }
+
+@test "no object of a report in JSON has a member twice" {
+	local case kind
+	for case in "$CASES"/report/*.in; do
+		for kind in summary brief sla timeline review digest handover; do
+			report json <"$case" >made "$kind"
+			jq -ce . made >parsed
+			cmp <(grep -o '"[a-z_]*":' made | sort) <(grep -o '"[a-z_]*":' parsed | sort)
+		done
+	done
+}
+
+@test "the page of 20,000 posts is small enough to mail" {
+	crisis-drill make recall --size 20000 --start 2026-11-01T00:00:00Z | crisis-score |
+		crisis-route >feed
+	report html --drills --top 20 --by topic,platform <feed >page
+	[ "$(wc -c <page)" -lt 300000 ]
+	xmllint --noout --nonet page
+}

@@ -183,6 +183,24 @@ static void write_words(struct buf *out, const char *key, const struct words *fi
 	member_close(out, ']');
 }
 
+/* The paragraphs of a section are one member, wherever in it they stand. */
+static void write_paragraphs(struct buf *out, const struct section *section)
+{
+	bool any = false;
+
+	for (const struct block *block = section->blocks; block != NULL; block = block->next) {
+		if (block->kind != BLOCK_WORDS)
+			continue;
+		if (!any)
+			member_open(out, "words", '[');
+		any = true;
+		for (const struct words *words = block->words; words != NULL; words = words->next)
+			member_text(out, NULL, words->text);
+	}
+	if (any)
+		member_close(out, ']');
+}
+
 /* By its parts, with its words where it has none. */
 static void write_quote(struct buf *out, const struct quote *quote)
 {
@@ -204,7 +222,7 @@ static void write_quote(struct buf *out, const struct quote *quote)
 static void write_block(struct buf *out, const struct block *block)
 {
 	switch (block->kind) {
-	case BLOCK_WORDS: write_words(out, "words", block->words); return;
+	case BLOCK_WORDS: return; /* written together */
 	case BLOCK_LIST:
 		write_words(out, block->id != NULL ? block->id : "items", block->words);
 		return;
@@ -238,6 +256,7 @@ void format_as_json(
 		if (s->blocks == NULL)
 			continue;
 		member_open(out, s->id, '{');
+		write_paragraphs(out, s);
 		for (const struct block *block = s->blocks; block != NULL; block = block->next) {
 			write_block(out, block);
 			if (block->command != NULL && block->id == NULL)

@@ -181,5 +181,5 @@ static struct span severity_of(const struct case_view *view)
 
 void part_clocks_by_severity(struct document *document, const struct casework *work)
 {
-	clocks_by(document, work, severity_of, "severity", "By severity");
+	clocks_by(document, work, severity_of, "by_severity", "By severity");
 }

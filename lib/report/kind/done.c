@@ -172,7 +172,7 @@ void part_sayable(struct document *document, const struct casework *work)
 
 	words = last_words(work, &view);
 	if (words != NULL) {
-		section_item(section, "words", TONE_STRONG,
+		section_item(section, "published", TONE_STRONG,
 		    document_text(document, "%s %s UTC, in %.*s: %.*s",
 		        words->verb == DID_ANSWER ? "published" : "approved", say_time(at, words->at),
 		        (int)view->file->number.len, view->file->number.at, (int)words->text.len,
