@@ -179,21 +179,22 @@ killed() {
 	wait
 }
 
+# A machine that is busy starts slowly: it is tried, later and later, until enough kills fell midway.
 @test "killed at any moment: nothing is lost" {
-	local cut=0
+	local cut=0 i
 	feed 3000 >feed
 	mkfifo pipe
-	for ((i = 0; i < 30; i++)); do
+	for ((i = 0; i < 20 || (cut < 4 && i < 200); i++)); do
 		rm -f ledger.db*
-		killed "0.$(printf '%03d' $((RANDOM % 150)))"
+		killed "0.$(printf '%03d' $((RANDOM % (150 + 4 * i))))"
 		fresh feed >rest
 		grep '}$' killed >whole || :
 		assert_covers feed whole rest
 		assert_sound
 		[ ! -s killed ] || [ ! -s rest ] || cut=$((cut + 1))
 	done
-	echo "$cut of 30 were killed midway"
-	[ "$cut" -gt 3 ]
+	echo "$cut of $i were killed midway"
+	[ "$cut" -ge 4 ]
 }
 
 @test "a full disk is named, and the ledger stays whole" {
