@@ -117,6 +117,8 @@ static void write_line(struct run *run, struct span line)
 	if (filter->dropped != NULL && *filter->dropped)
 		return;
 	if (filter->options->explain) {
+		if (member.len > 0 && post_flag(&run->record, "drill"))
+			output_text(run->out, DRILL_MARK);
 		output_add(run->out, member.at, member.len);
 	} else if (filter->name != NULL) {
 		if (member.len > 0)

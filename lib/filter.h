@@ -56,7 +56,8 @@ struct filter_options {
  * The tool's part, called for each post. It fills member with the JSON that becomes the
  * member called name, or, with --explain, with lines of text that are printed as they are;
  * left empty, the line passes unchanged (nothing is printed with --explain). member is empty
- * at the call. STATUS_REJECTED refuses the line, any other failure stops the run.
+ * at the call. What is printed of a drill's post begins with DRILL. STATUS_REJECTED refuses the
+ * line, any other failure stops the run.
  */
 typedef enum status filter_judge(
     void *state, struct record *record, struct buf *member, struct fault *fault);

@@ -121,8 +121,8 @@ part() {
   number=$(jq -r .case.number cased)
   does "$(when 60)" acknowledge "$number"
   jq -r '.route.checklist[]' cased | while read -r fact; do does "$(when 120)" fact "$fact=known" "$number"; done
-  does "$(when 180)" approve --role "head of communications" --text hello "$number"
-  crisis-case --ledger book.db --by bo --now "$(when 200)" answer --text hello "$number" >/dev/null
+  does "$(when 180)" approve --role "head of communications" --text "DRILL hello" "$number"
+  crisis-case --ledger book.db --by bo --now "$(when 200)" answer --text "DRILL hello" "$number" >/dev/null
   crisis-case --ledger book.db list --drill >listed
   crisis-case --ledger book.db export >exported
   cat cased listed >one

@@ -55,3 +55,118 @@ kept() {
   crisis-report --drills routed >with
   refute grep -q 'drill posts' with
 }
+
+# A ledger with cases of both kinds, and one number of each.
+both_kinds() {
+  crisis-score feed | crisis-route | crisis-case --ledger book.db sync >cased
+  drill=$(crisis-case --ledger book.db list --drill | jq -r .number | head -n 1)
+  real=$(crisis-case --ledger book.db list | jq -r .number | head -n 1)
+  export CRISIS_LEDGER=book.db CRISIS_BY=ana
+}
+
+@test "what is explained to people of a drill says so, post by post, and of others never" {
+  crisis-score feed >scored
+  crisis-route scored >routed
+  for command in 'crisis-score --explain feed' 'crisis-cluster --explain scored' \
+    'crisis-route --explain scored' 'crisis-reply --explain routed'; do
+    $command | sed -n 's/^\(DRILL \)*[a-z]* \([a-z0-9_]*\): .*/\1\2/p' >heads
+    sed -n 's/^DRILL //p' heads | sort | diff marked - || fail "$command"
+    grep -v '^DRILL ' heads | sort | diff real - || fail "$command"
+  done
+}
+
+@test "cases of drills: every line says so, and none comes unasked" {
+  both_kinds
+  # numbers FILTER: of what is shown, those of drills have the mark, and no others.
+  marked_lines() {
+    jq -es 'map(select(.number)) | length > 10 and all((.number[:2] == "D-") == (.drill == true))'
+  }
+  crisis-case list | jq -es 'length > 10 and all(.number[:2] == "C-")'
+  crisis-case list | marked_lines
+  crisis-case list --drill | jq -es 'length > 10 and all(.number[:2] == "D-")'
+  crisis-case list --drill | marked_lines
+  crisis-case export | marked_lines
+  crisis-case due --now 2026-03-01T00:00:00Z >due || [ $? = 1 ]
+  jq -es 'length > 10 and all(.number[:2] == "C-")' due
+  crisis-case due --drill --now 2026-03-01T00:00:00Z >due || [ $? = 1 ]
+  marked_lines <due
+  crisis-case due --digest --now 2026-03-01T00:00:00Z >digest || [ $? = 1 ]
+  refute grep -qE 'DRILL|D-2026' digest
+  crisis-case due --digest --drill --now 2026-03-01T00:00:00Z >digest || [ $? = 1 ]
+  run -0 head -n 1 digest
+  assert_output --regexp '^DRILL [0-9]+ breached'
+  run -0 crisis-case show "$drill"
+  assert_output --partial DRILL
+  run -0 crisis-case show "$real"
+  refute_output --partial DRILL
+  crisis-case show -j "$drill" | jq -es 'length > 1 and all(.drill == true)'
+}
+
+@test "an export of both kinds comes back the same, and sound" {
+  both_kinds
+  crisis-case export >one
+  CRISIS_LEDGER=other.db crisis-case import one
+  CRISIS_LEDGER=other.db crisis-case export | cmp one -
+  CRISIS_LEDGER=other.db crisis-case verify
+}
+
+@test "drafts, approvals and answers: a text of a drill is refused for the real thing, and the other way round" {
+  both_kinds
+  for verb in draft approve answer; do
+    role=()
+    [ "$verb" != approve ] || role=(--role lead)
+    [ "$verb" != answer ] || role=(--stage acknowledge)
+    run -1 crisis-case "$verb" --by "$verb" "${role[@]}" --text 'DRILL we are sorry' "$real"
+    assert_output --partial 'a text of a drill is not for the real thing'
+    run -1 crisis-case "$verb" --by "$verb" "${role[@]}" --text 'we are sorry' "$drill"
+    assert_output --partial 'a text of a drill begins with DRILL'
+    run -0 crisis-case "$verb" --by "$verb" "${role[@]}" --text 'DRILL we are sorry' "$drill"
+    run -0 crisis-case "$verb" --by "$verb" "${role[@]}" --text 'we are sorry' "$real"
+  done
+  run -1 crisis-case merge --into "$real" "$drill"
+  run -1 crisis-case merge --into "$drill" "$real"
+  # Nothing that was approved in a drill has an approval elsewhere.
+  crisis-case export | jq -es 'map(select(.verb == "approve")) |
+    (map(select(.drill)) | map(.body.sha256)) as $d | (map(select(.drill | not)) | map(.body.sha256)) as $r |
+    ($d | length) == 1 and ($r | length) == 1 and $d != $r'
+}
+
+@test "the drafts of a drill fit a drill's case alone, just as they are" {
+  both_kinds
+  crisis-reply cased | jq -c 'select(.reply.text and .case.number)' >drafts
+  for kind in 'select(.drill)' 'select(.drill | not)'; do
+    jq -c "$kind" drafts | head -n 1 >draft
+    run -0 crisis-case draft --text "$(jq -r .reply.text draft)" "$(jq -r .case.number draft)"
+  done
+}
+
+@test "reports of every kind and format leave drills out; with them they say DRILL" {
+  both_kinds
+  jq -c 'select(.drill)' cased >only
+  jq -c 'select(.drill | not)' cased >people
+  for format in text json html markdown csv slack teams prometheus; do
+    crisis-report --format "$format" --drills only >with
+    grep -qi drill with || fail "$format says nothing of a drill"
+  done
+  # Apart from the words on what was left out, it is the report on the others.
+  for format in text html markdown prometheus; do
+    crisis-report --format "$format" people | grep -vE 'Not counted|crisis_lines|drill' >a
+    crisis-report --format "$format" cased | grep -vE 'Not counted|crisis_lines|drill' >b
+    [ "$(wc -l <a)" -gt 20 ]
+    diff a b || fail "$format counts drills"
+  done
+}
+
+@test "the gate, grades and comparisons: no real post in a grade, and DRILL where there is one" {
+  crisis-score drill | crisis-route >routed
+  run -1 crisis-drill grade routed
+  assert_line --index 0 --partial DRILL
+  jq -c 'del(.drill)' routed >people
+  run -2 crisis-drill grade people
+  run -0 crisis-drill backtest routed routed
+  assert_line --index 0 --partial DRILL
+  crisis-drill backtest --json routed routed | jq -e '.drill == true'
+  crisis-drill backtest --json people people | jq -e 'has("drill") | not'
+  crisis-case --ledger book.db --by ana --note storm gate hold
+  run -1 crisis-case --ledger book.db gate check --channel x
+}

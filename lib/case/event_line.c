@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "case/number.h"
+#include "ledger/case_row.h"
 #include "post/member.h"
 #include "post/post.h"
 
@@ -32,6 +33,8 @@ void event_line_write(const struct case_event *event, struct buf *out)
 	if (event->case_id != 0)
 		member_text(out, "number",
 		    (struct span){number, case_number_write(number, event->case_id)});
+	if (case_is_drill(event->case_id))
+		member_flag(out, "drill", true);
 	member_time(out, "at", event->at);
 	member_time(out, "entered", event->entered);
 	member_text(out, "actor", event->actor);

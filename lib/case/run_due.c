@@ -6,10 +6,10 @@
 #include <jansson.h>
 #include <string.h>
 
+#include "base/span_text.h"
 #include "base/when.h"
 #include "case/desk.h"
 #include "case/number.h"
-#include "base/span_text.h"
 #include "post/json.h"
 #include "post/member.h"
 #include "post/post.h"
@@ -58,6 +58,8 @@ static void write_line(struct watch *watch, enum class class, const struct case_
 	member_open(out, NULL, '{');
 	member_word(out, "type", "due");
 	member_text(out, "number", (struct span){number, case_number_write(number, due->id)});
+	if (case_is_drill(due->id))
+		member_flag(out, "drill", true);
 	member_word(out, "clock", clock_names[due->clock]);
 	member_time(out, "at", due->at);
 	member_word(out, "status", class_names[class]);
@@ -171,8 +173,9 @@ enum status run_due(struct desk *desk, int *answer, struct fault *fault)
 	if (desk->wishes->digest && watch.digest.len > 0) {
 		span_text(span, desk->wishes->within);
 		buf_format(&desk->out->waiting,
-		    "%" PRId64 " breached, %" PRId64 " at risk within %s\n",
-		    watch.count[BREACHED], watch.count[RISK], span);
+		    "%s%" PRId64 " breached, %" PRId64 " at risk within %s\n",
+		    desk->wishes->drill ? DRILL_MARK : "", watch.count[BREACHED],
+		    watch.count[RISK], span);
 		output_add(desk->out, watch.digest.at, watch.digest.len);
 	}
 	buf_free(&watch.digest);

@@ -10,6 +10,7 @@
 #include "case/told.h"
 #include "case/work.h"
 #include "case/write.h"
+#include "post/post.h"
 
 enum { CASES_IN_A_TRANSACTION = 1000 };
 
@@ -52,6 +53,24 @@ static enum status check_into(struct work *work, struct fault *fault)
 	return status;
 }
 
+/* Texts of a drill have its mark, and no other has: what was drafted, approved and published in
+ * the one is of no use in the other. */
+static enum status check_mark(const struct work *work, const struct cited_case *cited,
+    struct fault *fault)
+{
+	const char *said = work->desk->wishes->text;
+	struct span text = said != NULL ? span_of(said) : cited->text;
+	size_t len = strlen(DRILL_MARK);
+	bool has = text.len >= len && memcmp(text.at, DRILL_MARK, len) == 0;
+
+	if (text.len == 0 || (said == NULL && (work->rule->needs & TAKES_REPLY) == 0) ||
+	    has == case_is_drill(cited->id))
+		return STATUS_OK;
+	return fault_set(fault, STATUS_REJECTED, "%s",
+	    has ? "a text of a drill is not for the real thing"
+	        : "a text of a drill begins with " DRILL_MARK);
+}
+
 static enum status one(struct work *work, const struct cited_case *cited, struct fault *fault)
 {
 	struct desk *desk = work->desk;
@@ -65,6 +84,8 @@ static enum status one(struct work *work, const struct cited_case *cited, struct
 		status = check_into(work, fault);
 	if (status == STATUS_OK)
 		status = work_take_reply(work, cited, &change, sha256, fault);
+	if (status == STATUS_OK)
+		status = check_mark(work, cited, fault);
 	if (status == STATUS_OK && work->rule->prepare != NULL)
 		status = work->rule->prepare(work, &row, &change, fault);
 	if (status == STATUS_REJECTED) {

@@ -34,6 +34,8 @@ static void write_key(
 	member_word(out, "type", "key");
 	member_word(out, "key", hex);
 	member_text(out, "number", (struct span){number, case_number_write(number, case_id)});
+	if (case_is_drill(case_id))
+		member_flag(out, "drill", true);
 	if (mark != 0)
 		member_integer(out, "mark", mark);
 	member_close(out, '}');

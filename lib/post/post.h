@@ -15,6 +15,7 @@
 
 enum { POST_VERSION = 1, POST_LIST = 64 };
 
+#define DRILL_MARK "DRILL " /* what texts for a drill begin with, and no others */
 #define POST_UNKNOWN INT64_MIN /* of a time or a count: the member stays absent */
 
 enum post_answer { POST_ANSWER_UNKNOWN, POST_ANSWER_NO, POST_ANSWER_YES };

@@ -8,7 +8,7 @@
 #include "reply/draft.h"
 
 /* Text on a drill begins with it, so that it is never taken for the real thing. */
-#define VARIANT_DRILL "DRILL "
+#define VARIANT_DRILL DRILL_MARK
 
 /* Fills text and the draft's variant, length, slots and findings, or its trouble. */
 void variant_choose(const struct draft_order *order, const struct slots *slots,

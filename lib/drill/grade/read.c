@@ -184,7 +184,7 @@ static void read_alert(struct witness *witness, struct record *record)
 static void read_event(struct witness *witness, struct record *record)
 {
 	static const char *const verbs[] = {"acknowledge", "answer", "fact"};
-	struct span number = post_member(record, "number"), fact;
+	struct span number = post_member(record, "number"), fact, stage;
 	int verb = term_find(verbs, 3, post_member(record, "verb"));
 	struct deed deed = {.kind = (enum deed_kind)verb};
 
@@ -197,6 +197,10 @@ static void read_event(struct witness *witness, struct record *record)
 		return;
 	if (record_inside(record, "body", &witness->inner)) {
 		record_time(&witness->inner, "update_by", &deed.until);
+		stage = post_member(&witness->inner, "stage");
+		deed.interim = deed.until != 0 || (stage.len > 0 &&
+		    !span_is(stage, stage_names[STAGE_RESPOND]) &&
+		    !span_is(stage, stage_names[STAGE_SOLUTION]));
 		if (record_text(&witness->inner, "fact", &fact))
 			deed.name = hash_text(HASH_START, fact);
 	}

@@ -173,7 +173,7 @@ static void grade_promises(const struct witness *witness, struct grade *grade)
 	    : part_of(kept, promises, "no promise was called for");
 }
 
-/* The facts of the topic are all there before the first answer that is no statement. */
+/* The facts of the topic are all there before the first answer that rests on them. */
 static bool facts_first(
     const struct witness *witness, const struct seen_case *its, const struct deed *answer)
 {
@@ -207,7 +207,7 @@ static void grade_facts(const struct witness *witness, struct grade *grade)
 			continue;
 		with_facts++;
 		for (size_t i = its->first; i < its->first + its->count && answer == NULL; i++)
-			if (witness->deeds[i].kind == DEED_ANSWER && witness->deeds[i].until == 0)
+			if (witness->deeds[i].kind == DEED_ANSWER && !witness->deeds[i].interim)
 				answer = &witness->deeds[i];
 		answered += answer != NULL;
 		founded += answer != NULL && facts_first(witness, its, answer);

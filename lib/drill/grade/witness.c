@@ -80,7 +80,9 @@ static int by_case(const void *a, const void *b)
 		order = compare((int64_t)x->kind, (int64_t)y->kind);
 	if (order == 0)
 		order = (x->name > y->name) - (x->name < y->name);
-	return order != 0 ? order : compare(y->until, x->until);
+	if (order == 0)
+		order = compare(y->until, x->until);
+	return order != 0 ? order : y->interim - x->interim;
 }
 
 /* A milestone and the event that set it are one deed, and so is one of two exports. */

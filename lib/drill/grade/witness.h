@@ -41,6 +41,7 @@ struct deed {
 	int64_t at;
 	int64_t until;   /* of an answer: the next word is promised by then; 0: no promise */
 	uint64_t name;   /* of a fact */
+	bool interim;    /* an answer that rests on no facts: a statement, or what was seen */
 };
 
 struct seen_case {
