@@ -233,7 +233,7 @@ product() {
   printf '😀 Wir sind sorry if you were hurt' >text
   run -1 crisis-reply --check --platform facebook text
   run jq -r '.reply | .text[.findings[0].span[0]:.findings[0].span[1]]' <<<"$output"
-  assert_output 'sorry if'
+  assert_output 'sorry if you'
   printf 'We will get back to you.' >text
   run -0 crisis-reply --check --platform facebook text
   run jq -c '.reply.findings | map([.name, .level])' <<<"$output"

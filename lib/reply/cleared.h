@@ -11,7 +11,7 @@
 #include "base/buf.h"
 #include "base/span.h"
 
-enum { CLEARED_TEXTS = 4096 };
+enum { CLEARED_TEXTS = 16384 };
 
 struct cleared {
 	struct buf *texts; /* CLEARED_TEXTS of them, or NULL; each behind its circumstances */

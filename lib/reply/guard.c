@@ -89,6 +89,16 @@ static void add(struct guard *guard, const struct guard_text *text, const struct
 	findings->errors += rule->level == LEVEL_ERROR;
 }
 
+/* What the rule wants, and does not want, in the sentence of a match. */
+static bool stands(struct guard *guard, const struct rule *rule, struct span where)
+{
+	if (rule->beside.count > 0 &&
+	    !any_match(guard, rule->beside, plain_sentence(guard, where), NULL))
+		return false;
+	return rule->unless.count == 0 ||
+	       !any_match(guard, rule->unless, plain_sentence(guard, where), NULL);
+}
+
 /* Every match of a pattern that nothing excuses. */
 static void find(struct guard *guard, const struct guard_text *text, const struct rule *rule,
     size_t number, struct findings *findings)
@@ -101,9 +111,7 @@ static void find(struct guard *guard, const struct guard_text *text, const struc
 
 		if (where.len == 0)
 			return;
-		if ((rule->unless.count == 0 ||
-		        !any_match(guard, rule->unless, plain_sentence(guard, where), NULL)) &&
-		    guard_test(guard, text, rule, where))
+		if (stands(guard, rule, where) && guard_test(guard, text, rule, where))
 			add(guard, text, rule, where, findings);
 		rest = (struct span){where.at + step, (size_t)(end - where.at) - step};
 	}
@@ -116,7 +124,7 @@ static bool suits(enum tri wanted, bool is)
 
 static bool applies(const struct rule *rule, const struct guard_text *text)
 {
-	if (rule->stages != 0 && (text->stage < 0 || !(rule->stages >> text->stage & 1)))
+	if (rule->stages != 0 && !(rule->stages >> (text->stage < 0 ? STAGES : text->stage) & 1))
 		return false;
 	return suits(rule->grave, text->grave) && suits(rule->crisis, text->crisis) &&
 	       suits(rule->facts, text->facts) && suits(rule->publicly, text->publicly);

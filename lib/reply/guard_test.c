@@ -8,7 +8,7 @@
 #include "post/post.h"
 #include "reply/length.h"
 
-enum { SHORTEST_NAME = 3, SHORTEST_NUMBER = 6 };
+enum { SHORTEST_NAME = 3, SHORTEST_NUMBER = 6, SHORTEST_PART = 4 };
 
 /* Where words stand in a text, whatever the case of ASCII letters. */
 static const char *find_caseless(struct span text, struct span words)
@@ -47,6 +47,25 @@ static bool is_own(const struct plan *plan, const struct plan_topic *topic, stru
 	return topic != NULL && in_phrases(&topic->instruct, words);
 }
 
+static bool is_same(struct span a, struct span b)
+{
+	return a.len == b.len && find_caseless(a, b) != NULL;
+}
+
+/* One of its names, or part of a long one. */
+static bool is_brand(const struct plan_brand *brand, struct span words)
+{
+	if (is_same(brand->name, words) || (words.len >= SHORTEST_PART &&
+	        (find_caseless(brand->name, words) != NULL ||
+	            find_caseless(brand->signature, words) != NULL ||
+	            in_texts(&brand->names, words) || in_texts(&brand->handles, words))))
+		return true;
+	for (size_t i = 0; i < brand->names.count; i++)
+		if (is_same(brand->names.at[i], words))
+			return true;
+	return false;
+}
+
 /* The host of an address: https://www.acme.example/help is www.acme.example. */
 static struct span host_of(struct span link)
 {
@@ -75,6 +94,15 @@ static bool is_allowed(const struct plan *plan, struct span host)
 			return true;
 	}
 	return false;
+}
+
+/* An address at one of the plan's hosts is no customer's. */
+static bool is_own_mail(const struct plan *plan, struct span words)
+{
+	const char *at = memchr(words.at, '@', words.len);
+
+	return at != NULL &&
+	       is_allowed(plan, (struct span){at + 1, words.len - (size_t)(at + 1 - words.at)});
 }
 
 /* The number in "1,500.00 EUR", without what is behind a decimal sign. */
@@ -144,8 +172,9 @@ bool guard_test(struct guard *guard, const struct guard_text *text, const struct
 	case TEST_LINK:
 		return !is_allowed(guard->plan, host_of(run));
 	case TEST_OWN:
+		return !is_own(guard->plan, text->topic, run) && !is_own_mail(guard->plan, run);
 	case TEST_BRAND:
-		return !is_own(guard->plan, text->topic, run);
+		return !is_brand(&guard->plan->brand, run);
 	case TEST_POLICY:
 		return amount_of(run) > most_money(guard->plan, text->topic);
 	case TEST_REMEDY:

@@ -4,6 +4,7 @@
 
 #include "io/embed.h"
 #include "post/term.h"
+#include "reply/families.h"
 
 EMBEDDED_DECLARE(guard_yaml);
 
@@ -13,7 +14,7 @@ const char *const test_names[TESTS] = {"none", "length", "link", "own", "echo", 
 
 struct loading {
 	struct rules *rules;
-	struct yaml_node *lists;
+	struct yaml_node *lists, *families;
 	struct fault *fault;
 	enum status status;
 };
@@ -38,16 +39,48 @@ static void add_pattern(struct rules *rules, struct span text)
 	pattern_set_add(rules->set, text);
 }
 
-/* A pattern, a list of them, or a mapping of lists by language. */
-static void add_all(struct loading *loading, const struct yaml_node *node)
+static void add_expanded(
+    struct loading *loading, struct span lang, const struct yaml_node *pattern)
+{
+	struct expansion expansion = {.families = loading->families, .lang = lang,
+	    .pattern = pattern, .fault = loading->fault};
+	struct arena *arena = &loading->rules->arena;
+	bool more = true;
+
+	while (loading->status == STATUS_OK) {
+		loading->status = expansion_next(&expansion, &more);
+		if (!more || loading->status != STATUS_OK)
+			break;
+		add_pattern(loading->rules,
+		    (struct span){arena_copy(arena, expansion.text.at, expansion.text.len),
+		        expansion.text.len});
+	}
+	expansion_free(&expansion);
+}
+
+/* The same pattern with the families of each language. */
+static void add_each(struct loading *loading, const struct yaml_node *pattern)
+{
+	struct yaml_node *lang, *families;
+	void *at = NULL;
+
+	while (yaml_each(loading->families, &at, &lang, &families))
+		if (!span_is(yaml_scalar(lang), "any"))
+			add_expanded(loading, yaml_scalar(lang), pattern);
+}
+
+/* A pattern, a list of them, or a mapping of such by language, or under `each`. */
+static void add_all(struct loading *loading, struct span lang, const struct yaml_node *node)
 {
 	struct yaml_node *key, *value;
 	void *at = NULL;
 
-	if (yaml_kind(node) == YAML_SCALAR)
-		add_pattern(loading->rules, yaml_scalar(node));
+	if (yaml_kind(node) == YAML_SCALAR && span_is(lang, "each"))
+		add_each(loading, node);
+	else if (yaml_kind(node) == YAML_SCALAR)
+		add_expanded(loading, lang, node);
 	while (yaml_each(node, &at, &key, &value))
-		add_all(loading, value);
+		add_all(loading, key != NULL ? yaml_scalar(key) : lang, value);
 }
 
 /* Patterns in place, or the name of one of the lists. */
@@ -65,7 +98,7 @@ static struct pattern_group read_group(struct loading *loading, const struct yam
 			wrong(loading, node, "there is no list of that name");
 		node = yaml_under(loading->lists, text);
 	}
-	add_all(loading, node);
+	add_all(loading, (struct span){NULL, 0}, node);
 	group.count = loading->rules->pattern_count - group.first;
 	return group;
 }
@@ -94,7 +127,8 @@ static unsigned read_stages(struct loading *loading, const struct yaml_node *nod
 	void *at = NULL;
 
 	while (yaml_each(node, &at, &key, &value))
-		bits |= 1U << choice(loading, value, stage_names, STAGES);
+		bits |= 1U << (span_is(yaml_scalar(value), "unknown") ?
+		            STAGES : choice(loading, value, stage_names, STAGES));
 	return bits;
 }
 
@@ -121,6 +155,8 @@ static void read_key(
 		rule->publicly = read_tri(loading, value);
 	else if (span_is(key, "find"))
 		rule->find = read_group(loading, value);
+	else if (span_is(key, "beside"))
+		rule->beside = read_group(loading, value);
 	else if (span_is(key, "unless"))
 		rule->unless = read_group(loading, value);
 	else if (span_is(key, "with"))
@@ -163,8 +199,9 @@ enum status rules_load(struct rules *rules, struct span text, struct fault *faul
 	if (status != STATUS_OK)
 		return status;
 	loading.lists = yaml_under(yaml_root(rules->yaml), "lists");
+	loading.families = yaml_under(yaml_root(rules->yaml), "families");
 	rules->grave = (struct pattern_group){0, 0};
-	add_all(&loading, yaml_under(loading.lists, "grave"));
+	add_all(&loading, (struct span){NULL, 0}, yaml_under(loading.lists, "grave"));
 	rules->grave.count = rules->pattern_count;
 	read_rules(&loading, yaml_under(yaml_root(rules->yaml), "rules"));
 	return loading.status;

@@ -45,10 +45,11 @@ struct rule {
 	struct span name, suggest;
 	enum level level;
 	enum rule_test test;
-	unsigned stages;  /* bits of enum stage; 0: all, and where the stage is unknown */
+	unsigned stages;  /* bits of enum stage, of STAGES where it is unknown; 0: all of them */
 	enum tri grave, crisis, facts, publicly;
 	struct pattern_group find;   /* none: the text as a whole */
-	struct pattern_group unless; /* in a match's sentence */
+	struct pattern_group beside; /* in a match's sentence: without it the match is none */
+	struct pattern_group unless; /* in a match's sentence: with it the match is none */
 	struct pattern_group with;   /* anywhere: excuses every match */
 	struct pattern_group also;   /* anywhere: without it there is no finding */
 };
