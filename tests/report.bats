@@ -317,8 +317,8 @@ case_sums() {
 		.cases.wanted.count as $wanted |
 		([.clocks // {} | .[] | objects | .met + .late + .missed + .running + .not_due == $wanted and
 			.met_share.of == .met + .late + .missed and .met_share.count == .met] | all) and
-		([.teams, .severity | select(. != null) | [.rows[].cases.count] | add == $wanted] | all) and
-		(.clocks as $clocks | [.teams, .severity | select(. != null) | .rows |
+		([.teams, .by_severity | select(. != null) | [.rows[].cases.count] | add == $wanted] | all) and
+		(.clocks as $clocks | [.teams, .by_severity | select(. != null) | .rows |
 			([.[].acknowledge.count] | add) == $clocks.acknowledge.met and
 			([.[].answer.of] | add) == $clocks.answer.met_share.of] | all)' "$1" >/dev/null
 }
