@@ -44,13 +44,14 @@ part() {
   awk '{ bad += !($2 <= 1 && $3 >= $2 + 5 && $3 <= 60 && $4 >= 95 && $4 >= $3 + 30) } END { exit bad > 0 || NR != 10 }' scores
 }
 
-@test "every scenario goes from make to the report and the grade" {
+@test "every scenario goes from make to the review and the grade" {
   for name in $(names); do
     rm -f book.db
     crisis-drill make "$name" --size 300 >feed
     run -0 --separate-stderr bash -o pipefail -c 'crisis-ingest feed | crisis-score | crisis-cluster |
-      crisis-detect --pass | crisis-route | crisis-case --ledger book.db sync | crisis-reply | tee all | crisis-report --drills'
+      crisis-detect --pass | crisis-route | crisis-case --ledger book.db sync | crisis-reply | tee all | crisis-report review --drills'
     assert_output --partial 'posts of a drill are counted'
+    assert_output --partial REVIEW
     run -1 --separate-stderr crisis-drill grade all
     assert_line --index 0 --partial 'DRILL: '
   done
