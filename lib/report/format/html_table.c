@@ -41,10 +41,12 @@ static void write_head(struct buf *out, const struct table *table)
 {
 	buf_text(out, table->column_count > 2 ? "<thead><tr>" : "<thead class=\"hidden\"><tr>");
 	for (size_t i = 0; i < table->column_count; i++) {
-		buf_format(out, "<th scope=\"col\"%s>",
+		bool named = table->columns[i].heading[0] != '\0'; /* an empty head is none */
+
+		buf_format(out, "<%s%s>", named ? "th scope=\"col\"" : "td",
 		    is_text(table, i) ? "" : " class=\"number\"");
 		safe_html(out, span_of(table->columns[i].heading));
-		buf_text(out, "</th>");
+		buf_text(out, named ? "</th>" : "</td>");
 		if (is_bar(table, i))
 			buf_text(out, "<td class=\"bar\"></td>");
 	}
