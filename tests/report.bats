@@ -450,3 +450,26 @@ case_sums() {
 	crisis-report review --now 2026-11-26T00:00:00Z -f json "$CASES/report/drill-review.in" |
 		jq -e '.cases.cases.count == 0 and .lines.posts.count == 0'
 }
+
+@test "nothing of a case, an alert or a grade reaches the terminal unmasked" {
+	local evil='a\u001b[31mb\u202ec\u0007'
+	{
+		echo '{"type":"case","number":"C-'"$evil"'","state":"new","team":"'"$evil"'","owner":"'"$evil"'","topic":"'"$evil"'","severity":"high","posts":1,"posted_at":"2026-11-22T09:00:00Z","opened_at":"2026-11-22T09:00:00Z","due":[{"clock":"answer","at":"2026-11-22T10:00:00Z"}],"missing":["'"$evil"'"]}'
+		echo '{"type":"event","seq":1,"number":"C-'"$evil"'","at":"2026-11-22T09:30:00Z","actor":"'"$evil"'","verb":"answer","body":{"update_by":"2026-11-22T10:00:00Z"},"private":{"text":"'"$evil"'"}}'
+		echo '{"type":"alert","id":"'"$evil"'","key":"'"$evil"'","level":"crisis","kind":"'"$evil"'","at":"2026-11-22T09:05:00Z","since":"2026-11-22T09:00:00Z","why":"'"$evil"'"}'
+		echo '{"type":"grade","score":50,"parts":[{"name":"'"$evil"'","got":1,"of":2,"advice":"'"$evil"'"}]}'
+	} >hostile
+	for kind in sla brief handover digest timeline review; do
+		crisis-report "$kind" hostile >out
+		[ -s out ]
+		! LC_ALL=C grep -q -P '[\x00-\x09\x0b-\x1f\x7f]|\xe2\x80[\xa8-\xaf]' out || { echo "$kind"; cat -v out; return 1; }
+	done
+	crisis-report review hostile | grep -q 'a.*b.*c'
+}
+
+@test "a review shows the grade of a drill, each part with what it is of" {
+	echo '{"type":"grade","score":61.5,"pass":70,"passed":false,"parts":[{"name":"detected","state":"measured","got":1,"of":2,"weight":10,"reached":false,"advice":"look sooner"}]}' |
+		crisis-report review -f json |
+		jq -e '.grade | .score.value == 61.5 and .pass.count == 70 and
+			(.parts | tostring | test("look sooner"))'
+}

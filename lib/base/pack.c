@@ -70,6 +70,11 @@ void pack_within(struct pack *pack, int64_t *value, int64_t least, int64_t most)
 	*value = *value < least ? least : most;
 }
 
+void pack_total(struct pack *pack, int64_t *value)
+{
+	pack_within(pack, value, 0, INT64_C(1000000000000000));
+}
+
 void pack_moment(struct pack *pack, int64_t *value)
 {
 	static const int64_t most = INT64_C(1) << 40;

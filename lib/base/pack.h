@@ -37,6 +37,9 @@ void pack_moment(struct pack *pack, int64_t *value);
 void pack_amount(struct pack *pack, double *value);
 void pack_known(struct pack *pack, double *value);
 
+/* How many there were, 0..1e15: that of many packs adds up still. */
+void pack_total(struct pack *pack, int64_t *value);
+
 /* 0..most, or the pack is broken and *count 0. */
 void pack_count(struct pack *pack, size_t *count, size_t most);
 void pack_flag(struct pack *pack, bool *flag);

@@ -113,7 +113,7 @@ static void pack_buckets(struct quantiles *quantiles, struct pack *pack)
 
 void quantiles_pack(struct quantiles *quantiles, struct pack *pack)
 {
-	pack_integer(pack, &quantiles->count);
+	pack_total(pack, &quantiles->count);
 	if (pack->broken || quantiles->count <= 0) {
 		pack->broken = pack->broken || quantiles->count < 0;
 		quantiles->count = 0;

@@ -149,30 +149,32 @@ void alarms_merge(struct alarms *alarms, const struct alarms *other)
 
 static void pack_one(struct alarms *alarms, struct pack *pack, struct alarm *alarm)
 {
-	int64_t *numbers[] = {&alarm->since, &alarm->over, &alarm->last, &alarm->posts,
-	    &alarm->negative, &alarm->authors};
+	int64_t *moments[] = {&alarm->since, &alarm->over, &alarm->last};
+	int64_t *amounts[] = {&alarm->posts, &alarm->negative, &alarm->authors};
 	size_t worst = (size_t)alarm->worst;
 
 	lexis_pack(&alarms->lexis, pack, &alarm->key, ALARM_TEXT);
 	lexis_pack(&alarms->lexis, pack, &alarm->kind, ALARM_TEXT);
 	lexis_pack(&alarms->lexis, pack, &alarm->why, ALARM_TEXT);
 	pack_flag(pack, &alarm->drill);
-	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-		pack_integer(pack, numbers[i]);
+	for (size_t i = 0; i < 3; i++) {
+		pack_moment(pack, moments[i]);
+		pack_total(pack, amounts[i]);
+	}
 	for (size_t i = 0; i < ALARM_LEVELS; i++)
-		pack_integer(pack, &alarm->at[i]);
+		pack_moment(pack, &alarm->at[i]);
 	pack_count(pack, &worst, ALARM_CRISIS);
 	alarm->worst = (int64_t)worst;
-	pack_real(pack, &alarm->score);
-	pack_real(pack, &alarm->observed);
-	pack_real(pack, &alarm->expected);
+	pack_amount(pack, &alarm->score);
+	pack_amount(pack, &alarm->observed);
+	pack_amount(pack, &alarm->expected);
 }
 
 void alarms_pack(struct alarms *alarms, struct pack *pack)
 {
 	size_t count = alarms->count;
 
-	pack_integer(pack, &alarms->beyond);
+	pack_total(pack, &alarms->beyond);
 	pack_count(pack, &count, ALARMS_MOST);
 	for (size_t i = 0; i < count && !pack->broken; i++) {
 		struct alarm ignored = {0}, *alarm = &ignored;

@@ -97,10 +97,10 @@ void casebook_merge(struct casebook *book, const struct casebook *other)
 
 /* Bytes -------------------------------------------------------------------------------------- */
 
-static void pack_integers(struct pack *pack, int64_t *numbers, size_t count)
+static void pack_moments(struct pack *pack, int64_t *moments, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		pack_integer(pack, &numbers[i]);
+		pack_moment(pack, &moments[i]);
 }
 
 static void pack_number(struct pack *pack, uint64_t *number)
@@ -129,11 +129,11 @@ static void pack_words(struct casebook *book, struct pack *pack, struct span wor
 static void pack_step(struct casebook *book, struct pack *pack, struct case_step *step)
 {
 	pack_integer(pack, &step->seq);
-	pack_integer(pack, &step->at);
+	pack_moment(pack, &step->at);
 	pack_term(pack, &step->verb, CASE_VERBS);
-	pack_integers(pack, step->due, DUES);
-	pack_integer(pack, &step->rating);
-	pack_integer(pack, &step->until);
+	pack_moments(pack, step->due, DUES);
+	pack_total(pack, &step->rating);
+	pack_moment(pack, &step->until);
 	pack_flag(pack, &step->done);
 	lexis_pack(&book->lexis, pack, &step->actor, CASE_LIST);
 	lexis_pack(&book->lexis, pack, &step->team, CASE_LIST);
@@ -146,10 +146,10 @@ static void pack_stand(struct casebook *book, struct pack *pack, struct case_sta
 {
 	pack_number(pack, &stand->rank);
 	pack_term(pack, &stand->state, CASE_STATES);
-	pack_integer(pack, &stand->posts);
-	pack_integer(pack, &stand->rating);
-	pack_integer(pack, &stand->waiting);
-	pack_integers(pack, stand->due, DUES);
+	pack_total(pack, &stand->posts);
+	pack_total(pack, &stand->rating);
+	pack_moment(pack, &stand->waiting);
+	pack_moments(pack, stand->due, DUES);
 	pack_words(book, pack, stand->words);
 }
 
@@ -161,15 +161,15 @@ static void pack_file(struct casebook *book, struct pack *pack, struct case_file
 	pack_flag(pack, &file->listed);
 	pack_flag(pack, &file->opened);
 	pack_flag(pack, &file->wanted);
-	pack_integers(pack, file->marks, MARKS);
-	pack_integer(pack, &file->severity);
+	pack_moments(pack, file->marks, MARKS);
+	pack_total(pack, &file->severity);
 	pack_stand(book, pack, &file->stand);
 	pack_integer(pack, &file->opened_seq);
 	pack_words(book, pack, file->words);
-	pack_integers(pack, file->promised, DUE_PROMISES);
-	pack_integers(pack, file->told, DUES);
+	pack_moments(pack, file->promised, DUE_PROMISES);
+	pack_moments(pack, file->told, DUES);
 	lexis_pack(&book->lexis, pack, &file->escalate, CASE_LIST);
-	pack_integer(pack, &file->ruled_at);
+	pack_moment(pack, &file->ruled_at);
 	lexis_pack(&book->lexis, pack, &file->rule, CASE_LIST);
 	pack_count(pack, &steps, NUMBERS_MOST);
 	for (size_t i = 0; i < steps && !pack->broken; i++)
@@ -180,7 +180,7 @@ void casebook_pack(struct casebook *book, struct pack *pack)
 {
 	size_t count = book->count;
 
-	pack_integer(pack, &book->beyond);
+	pack_total(pack, &book->beyond);
 	pack_count(pack, &count, CASEBOOK_MOST);
 	for (size_t i = 0; i < count && !pack->broken; i++) {
 		struct span number = {NULL, 0};

@@ -241,12 +241,12 @@ static void pack_row(struct crosstab *crosstab, struct pack *pack, struct crosst
 {
 	for (size_t i = 0; i < CROSSTAB_WAYS; i++)
 		lexis_pack(&crosstab->lexis, pack, &row->names[i], CROSSTAB_NAME);
-	pack_integer(pack, &row->posts);
-	pack_integer(pack, &row->labeled);
-	pack_integer(pack, &row->negative);
-	pack_integer(pack, &row->positive);
-	pack_integer(pack, &row->answer);
-	pack_integer(pack, &row->late);
+	pack_total(pack, &row->posts);
+	pack_total(pack, &row->labeled);
+	pack_total(pack, &row->negative);
+	pack_total(pack, &row->positive);
+	pack_total(pack, &row->answer);
+	pack_total(pack, &row->late);
 }
 
 void crosstab_pack(struct crosstab *crosstab, struct pack *pack)

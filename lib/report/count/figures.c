@@ -240,5 +240,6 @@ void figures_free(struct figures *figures)
 	quantiles_free(&figures->lag);
 	casebook_free(&figures->book);
 	alarms_free(&figures->alarms);
+	grades_free(&figures->grades);
 	free(figures);
 }

@@ -17,6 +17,7 @@
 #include "report/count/casebook.h"
 #include "report/count/crosstab.h"
 #include "report/count/entry.h"
+#include "report/count/grades.h"
 #include "report/count/group.h"
 #include "report/count/series.h"
 #include "report/count/top.h"
@@ -62,6 +63,7 @@ struct figures {
 	struct top top;
 	struct casebook book; /* filled by the intake, where the kind of report asks for it */
 	struct alarms alarms;
+	struct grades grades;
 	const struct figures *against; /* of another period or file, to compare with; NULL */
 };
 

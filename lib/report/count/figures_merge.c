@@ -112,13 +112,14 @@ bool figures_merge(struct figures *figures, const struct figures *other)
 	top_merge(&figures->top, &other->top);
 	casebook_merge(&figures->book, &other->book);
 	alarms_merge(&figures->alarms, &other->alarms);
+	grades_merge(&figures->grades, &other->grades);
 	return true;
 }
 
 static void pack_all(struct pack *pack, int64_t *counts, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		pack_integer(pack, &counts[i]);
+		pack_total(pack, &counts[i]);
 }
 
 void figures_pack(struct figures *figures, struct pack *pack)
@@ -128,26 +129,26 @@ void figures_pack(struct figures *figures, struct pack *pack)
 
 	counts_of(figures, counts);
 	groups_of(figures, groups);
-	pack_integer(pack, &figures->now);
+	pack_moment(pack, &figures->now);
 	pack_integer(pack, &figures->since);
 	pack_integer(pack, &figures->until);
 	pack_flag(pack, &figures->drills);
 	crosstab_pack(&figures->by, pack);
 	for (size_t i = 0; i < COUNTS; i++)
-		pack_integer(pack, counts[i]);
+		pack_total(pack, counts[i]);
 	pack_all(pack, figures->kinds, ENTRY_KINDS);
 	pack_all(pack, figures->labels, LABELS + 1);
 	pack_all(pack, figures->severities, SEVERITIES + 1);
-	pack_integer(pack, &figures->first);
-	pack_integer(pack, &figures->last);
+	pack_moment(pack, &figures->first);
+	pack_moment(pack, &figures->last);
 	for (size_t i = 0; i < ENTRY_CLOCKS; i++) {
 		struct figures_clock *clock = &figures->clocks[i];
 
-		pack_integer(pack, &clock->late);
-		pack_integer(pack, &clock->soon);
-		pack_integer(pack, &clock->later);
-		pack_integer(pack, &clock->oldest);
-		pack_integer(pack, &clock->next);
+		pack_total(pack, &clock->late);
+		pack_total(pack, &clock->soon);
+		pack_total(pack, &clock->later);
+		pack_moment(pack, &clock->oldest);
+		pack_moment(pack, &clock->next);
 	}
 	for (size_t i = 0; i < GROUPS && !pack->broken; i++)
 		group_pack(groups[i], pack);
@@ -157,4 +158,5 @@ void figures_pack(struct figures *figures, struct pack *pack)
 	top_pack(&figures->top, pack);
 	casebook_pack(&figures->book, pack);
 	alarms_pack(&figures->alarms, pack);
+	grades_pack(&figures->grades, pack);
 }

@@ -1,6 +1,8 @@
 #include "report/count/group.h"
 
 #include <stdlib.h>
+
+#include "report/count/lexis.h"
 #include <string.h>
 
 /* FNV-1a, 64 bits (Fowler, Noll, Vo). The table is small: a hostile choice of names costs at
@@ -99,11 +101,11 @@ void group_merge(struct group *group, const struct group *other)
 
 static void pack_row(struct pack *pack, struct group_row *row)
 {
-	pack_integer(pack, &row->posts);
-	pack_integer(pack, &row->labeled);
-	pack_integer(pack, &row->negative);
-	pack_integer(pack, &row->answer);
-	pack_integer(pack, &row->late);
+	pack_total(pack, &row->posts);
+	pack_total(pack, &row->labeled);
+	pack_total(pack, &row->negative);
+	pack_total(pack, &row->answer);
+	pack_total(pack, &row->late);
 }
 
 void group_pack(struct group *group, struct pack *pack)
@@ -120,6 +122,8 @@ void group_pack(struct group *group, struct pack *pack)
 		pack_count(pack, &row.len, GROUP_NAME);
 		pack_bytes(pack, row.name, row.len);
 		pack_row(pack, &row);
+		pack->broken =
+		    pack->broken || !lexis_takes((struct span){row.name, row.len});
 		if (pack->out == NULL && !pack->broken)
 			add_row(group_row(group, (struct span){row.name, row.len}), &row);
 	}

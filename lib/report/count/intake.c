@@ -28,6 +28,8 @@ static enum status take_line(const struct intake *intake, struct figures *figure
 
 	if (entry->kind == ENTRY_ALERT)
 		return take_alert(figures, record, entry, fault);
+	if (entry->kind == ENTRY_GRADE)
+		grades_add(&figures->grades, record->line);
 	if (!intake->cases)
 		return STATUS_OK;
 	if (entry->kind == ENTRY_CASE)

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/hash.h"
+#include "base/utf8.h"
 #include "report/count/group.h"
 
 enum { FIRST_ROOM = 256 };
@@ -45,6 +46,12 @@ struct span lexis_keep(struct lexis *lexis, struct span text, size_t most)
 	return *slot;
 }
 
+bool lexis_takes(struct span text)
+{
+	return text.len == 0 ||
+	    (utf8_valid(text.at, text.len) && memchr(text.at, '\0', text.len) == NULL);
+}
+
 void lexis_pack(struct lexis *lexis, struct pack *pack, struct span *text, size_t most)
 {
 	size_t len = text->len;
@@ -54,7 +61,8 @@ void lexis_pack(struct lexis *lexis, struct pack *pack, struct span *text, size_
 		buf_add(pack->out, text->at, len);
 		return;
 	}
-	if (pack->broken || pack->in.len < len) {
+	if (pack->broken || pack->in.len < len ||
+	    !lexis_takes((struct span){pack->in.at, len})) {
 		pack->broken = true;
 		*text = (struct span){NULL, 0};
 		return;

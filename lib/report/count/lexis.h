@@ -5,6 +5,7 @@
 #ifndef REPORT_COUNT_LEXIS_H
 #define REPORT_COUNT_LEXIS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/mem.h"
@@ -21,7 +22,11 @@ struct lexis {
  * empty span. */
 struct span lexis_keep(struct lexis *lexis, struct span text, size_t most);
 
-/* Writes the text, or reads and keeps it; one of more than most bytes breaks the pack. */
+/* Text as reports take it: UTF-8 without a NUL. */
+bool lexis_takes(struct span text);
+
+/* Writes the text, or reads and keeps it; one of more than most bytes, or that is none of
+ * lexis_takes, breaks the pack. */
 void lexis_pack(struct lexis *lexis, struct pack *pack, struct span *text, size_t most);
 
 void lexis_free(struct lexis *lexis);

@@ -121,11 +121,11 @@ void series_merge(struct series *series, const struct series *other)
 
 static void pack_bucket(struct pack *pack, struct series_bucket *bucket)
 {
-	pack_integer(pack, &bucket->at);
-	pack_integer(pack, &bucket->posts);
-	pack_integer(pack, &bucket->labeled);
-	pack_integer(pack, &bucket->negative);
-	pack_integer(pack, &bucket->positive);
+	pack_moment(pack, &bucket->at);
+	pack_total(pack, &bucket->posts);
+	pack_total(pack, &bucket->labeled);
+	pack_total(pack, &bucket->negative);
+	pack_total(pack, &bucket->positive);
 }
 
 void series_pack(struct series *series, struct pack *pack)

@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "report/count/group.h"
+#include "report/count/lexis.h"
 
 enum { TOP_NAME = 300 }; /* bytes of a name or address that are kept */
 enum { OWNED = 6 };      /* texts of a listed post */
@@ -155,6 +156,7 @@ static void pack_text(struct pack *pack, struct span *text, char room[TOP_TEXT])
 	} else {
 		pack_bytes(pack, room, text->len);
 		text->at = room;
+		pack->broken = pack->broken || !lexis_takes(*text);
 	}
 }
 
@@ -166,9 +168,9 @@ static void pack_post(struct pack *pack, struct top_post *post, char room[OWNED]
 	pack_flag(pack, &post->cut);
 	pack_term(pack, &e->severity, SEVERITIES);
 	pack_term(pack, &e->urgency, 100);
-	pack_integer(pack, &e->created_at);
+	pack_moment(pack, &e->created_at);
 	for (size_t i = 0; i < ENTRY_CLOCKS; i++)
-		pack_integer(pack, &e->due[i]);
+		pack_moment(pack, &e->due[i]);
 	for (size_t i = 0; i < OWNED; i++)
 		pack_text(pack, owned[i], room[i]);
 }

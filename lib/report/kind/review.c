@@ -68,6 +68,7 @@ struct document *kind_review(const struct figures *figures)
 	part_causes(document, figures, work);
 	part_promises(document, &lessons);
 	part_rules(document, figures, work);
+	part_graded(document, figures);
 	part_advice(document, figures, work, &lessons, &course);
 	lessons_free(&lessons);
 	course_free(&course);

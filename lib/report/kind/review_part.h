@@ -52,6 +52,8 @@ void part_causes(struct document *document, const struct figures *figures,
 void part_rules(struct document *document, const struct figures *figures,
     const struct casework *work);
 
+void part_graded(struct document *document, const struct figures *figures);
+
 /* What the plan could learn of it, each with the numbers that speak for it. */
 void part_advice(struct document *document, const struct figures *figures,
     const struct casework *work, const struct lessons *lessons,
