@@ -13,7 +13,9 @@ mkdir -p "$KEPT"
 "$BUILD/crisis-drill" make recall --size 3000 --start 2026-11-10T00:00:00Z | "$BUILD/crisis-score" |
 	"$BUILD/crisis-route" | "$BUILD/crisis-reply" >"$KEPT/feed"
 for kind in $(sed -n 's/^    {"\([a-z]*\)",.* kind_.*/\1/p' lib/report/report.c); do
-	"$BUILD/crisis-report" "$kind" --drills -f html "$KEPT/feed" >"$KEPT/$kind.html"
+	against=()
+	[ "$kind" != compare ] || against=(--against "$KEPT/feed")
+	"$BUILD/crisis-report" "$kind" --drills "${against[@]}" -f html "$KEPT/feed" >"$KEPT/$kind.html"
 done
 "$BUILD/crisis-report" -f html tests/cases/report_formats/hostile.in >"$KEPT/hostile.html"
 "$BUILD/crisis-report" -f html </dev/null >"$KEPT/nothing.html"

@@ -4,7 +4,7 @@
 #include "report/format/safe.h"
 #include "report/say.h"
 
-enum { COLUMNS_FIT = 4 }; /* in 360 pixels; more can be scrolled */
+enum { COLUMNS_FIT = 3 }; /* in 360 pixels; more can be scrolled */
 
 static void write_caption(struct buf *out, const struct block *block, const char *title)
 {
