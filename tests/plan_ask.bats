@@ -82,6 +82,8 @@ silences: [{when: {topic: price}, until: 2026-12-01, reason: said}]
 crises: [{topic: outage, since: 2026-11-22 09:00}]
 inhibit: [{when: {severity: low}, by: {cluster: 9}}, {when: {severity: low}, by: {topic: outage}, reason: r}]
 limits: {x: {most: 200, count: x}}
+cases: {follow-up: 3d, approvals: {high: 2}, statement-from: 20, watch: [troll]}
+grade: {pass: 55, statements: {every: 30m}, weights: {trolls: 9}, least: {grave: 50}}
 PLAN
       crisis-plan --plan brand.yaml show >one.json
       ;;
@@ -91,8 +93,8 @@ PLAN
     crisis-plan --plan one.json show >two.json
     cmp one.json two.json || fail "$plan"
   done
-  run -0 jq -c '[.holidays[0], .contacts.Counsel.hours.mon, .limits.x.most, .topics.outage.words[0], (.routes[] | select(.name == "odd").when.any | length)]' one.json
-  assert_output '["2026-12-24",["09:00-12:00","13:00-24:00"],200,"outage",2]'
+  run -0 jq -c '[.holidays[0], .contacts.Counsel.hours.mon, .limits.x.most, .topics.outage.words[0], (.routes[] | select(.name == "odd").when.any | length), .cases["follow-up"], .cases.approvals.high, .cases["statement-from"], .grade.pass, .grade.weights.trolls, .grade.statements.every]' one.json
+  assert_output '["2026-12-24",["09:00-12:00","13:00-24:00"],200,"outage",2,"3d",2,20,55,9,"30m"]'
 }
 
 @test "show and the others of a plan that cannot be used: the first fault, and 2" {

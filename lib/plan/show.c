@@ -273,6 +273,7 @@ void plan_show(const struct plan *plan, struct buf *out)
 	show_topics(plan, out);
 	show_words(plan, out);
 	show_decisions(plan, out);
+	show_work(plan, out);
 	member_close(out, '}');
 	buf_char(out, '\n');
 }
