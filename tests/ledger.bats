@@ -231,7 +231,7 @@ killed() {
 # locked SECONDS: has another program hold the ledger for so long.
 locked() {
 	feed 1 | fresh >/dev/null
-	(echo 'BEGIN IMMEDIATE;'; sleep "$1") | sqlite3 ledger.db 3>&- &
+	(printf '.timeout 10000\nBEGIN IMMEDIATE;\n'; sleep "$1") | sqlite3 ledger.db 3>&- &
 	while sqlite3 ledger.db 'BEGIN IMMEDIATE' 2>/dev/null; do
 		sleep 0.05
 	done
