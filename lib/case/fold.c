@@ -177,39 +177,12 @@ static void take_offline(struct case_row *row, const struct change *change, stru
 	start(row, change);
 }
 
-/* The array without the fact; empty where nothing is left. */
-static struct span without(struct span array, struct span fact, struct arena *arena)
-{
-	struct buf left = {0};
-	struct fault ignored = {0};
-	struct span kept = {NULL, 0};
-	json_t *facts, *item;
-	size_t i, count = 0;
-
-	if (array.len == 0 || json_read(array, &facts, &ignored) != STATUS_OK)
-		return array;
-	json_array_foreach(facts, i, item) {
-		struct span name = {json_string_value(item), json_string_length(item)};
-
-		if (span_same(name, fact))
-			continue;
-		buf_char(&left, count++ > 0 ? ',' : '[');
-		json_write(&left, item);
-	}
-	buf_char(&left, ']');
-	if (count > 0)
-		kept = (struct span){arena_copy(arena, left.at, left.len), left.len};
-	buf_free(&left);
-	json_decref(facts);
-	return kept;
-}
-
 static void establish(struct case_row *row, const struct change *change, struct arena *arena)
 {
 	reach(row, CASE_INVESTIGATING, change->at);
 	if (state_of(row) < STATE_INVESTIGATING || state_of(row) == STATE_REOPENED)
 		set_state(row, STATE_INVESTIGATING);
-	row->words[CASE_MISSING] = without(row->words[CASE_MISSING], change->fact, arena);
+	row->words[CASE_MISSING] = json_without(row->words[CASE_MISSING], change->fact, arena);
 	stop(row, CASE_BY_RETURN);
 	start(row, change);
 }

@@ -173,3 +173,29 @@ size_t json_repair(struct buf *out, struct span text)
 	}
 	return repairs;
 }
+
+struct span json_without(struct span array, struct span text, struct arena *arena)
+{
+	struct buf left = {0};
+	struct fault ignored = {0};
+	struct span kept = {NULL, 0};
+	json_t *texts, *item;
+	size_t i, count = 0;
+
+	if (array.len == 0 || json_read(array, &texts, &ignored) != STATUS_OK)
+		return array;
+	json_array_foreach(texts, i, item) {
+		struct span name = {json_string_value(item), json_string_length(item)};
+
+		if (span_same(name, text))
+			continue;
+		buf_char(&left, count++ > 0 ? ',' : '[');
+		json_write(&left, item);
+	}
+	buf_char(&left, ']');
+	if (count > 0)
+		kept = (struct span){arena_copy(arena, left.at, left.len), left.len};
+	buf_free(&left);
+	json_decref(texts);
+	return kept;
+}

@@ -28,6 +28,10 @@ enum status json_read_in(
 /* Appends a value on one line; members stay in their order. */
 void json_write(struct buf *out, const json_t *value);
 
+/* An array of texts without those that are the given one, in the arena; empty where nothing is
+ * left. What is no array stays as it is. */
+struct span json_without(struct span array, struct span text, struct arena *arena);
+
 /*
  * Appends the text with what jansson refuses made harmless: wrong UTF-8 and lone surrogates
  * become U+FFFD, U+0000 goes, a byte order mark goes, an integer of more than 18 digits

@@ -115,33 +115,6 @@ static void end(
 	}
 }
 
-/* The array without one of its texts; empty where nothing is left. */
-static struct span without(struct span array, struct span fact, struct arena *arena)
-{
-	struct buf left = {0};
-	struct fault ignored;
-	struct span kept = {NULL, 0};
-	json_t *facts, *item;
-	size_t i, count = 0;
-
-	if (array.len == 0 || json_read(array, &facts, &ignored) != STATUS_OK)
-		return array;
-	json_array_foreach(facts, i, item) {
-		struct span name = {json_string_value(item), json_string_length(item)};
-
-		if (span_same(name, fact))
-			continue;
-		buf_char(&left, count++ > 0 ? ',' : '[');
-		json_write(&left, item);
-	}
-	buf_char(&left, ']');
-	if (count > 0)
-		kept = (struct span){arena_copy(arena, left.at, left.len), left.len};
-	buf_free(&left);
-	json_decref(facts);
-	return kept;
-}
-
 static void finish(struct course *course, const struct case_step *step)
 {
 	struct case_view *view = course->view;
@@ -187,7 +160,7 @@ static void take(struct course *course, const struct case_step *step, struct are
 		break;
 	case DID_FACT:
 		move(view, MARK_INVESTIGATING, CASE_INVESTIGATING, step->at);
-		view->words[WORD_MISSING] = without(view->words[WORD_MISSING], step->word, arena);
+		view->words[WORD_MISSING] = json_without(view->words[WORD_MISSING], step->word, arena);
 		break;
 	case DID_DRAFT:
 		view->drafts++;
