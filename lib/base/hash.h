@@ -27,6 +27,15 @@ static inline uint64_t hash_text(uint64_t hash, struct span text)
 	return hash;
 }
 
+/* Spreads a number over 64 bits, so that each depends on all: the finalizer of MurmurHash3
+ * (A. Appleby, in the public domain). */
+static inline uint64_t hash_mix(uint64_t number)
+{
+	number = (number ^ number >> 33) * UINT64_C(0xFF51AFD7ED558CCD);
+	number = (number ^ number >> 33) * UINT64_C(0xC4CEB9FE1A85EC53);
+	return number ^ number >> 33;
+}
+
 /* Eight bytes as one number, the first the least: the same on every machine. */
 static inline uint64_t hash_eight(const char *at)
 {

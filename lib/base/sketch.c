@@ -2,17 +2,11 @@
 
 #include <math.h>
 
-/* The last step of MurmurHash3 (A. Appleby), so that every bit depends on every bit. */
-static uint64_t mix(uint64_t hash)
-{
-	hash = (hash ^ hash >> 33) * UINT64_C(0xFF51AFD7ED558CCD);
-	hash = (hash ^ hash >> 33) * UINT64_C(0xC4CEB9FE1A85EC53);
-	return hash ^ hash >> 33;
-}
+#include "base/hash.h"
 
 void sketch_add(struct sketch *sketch, uint64_t hash)
 {
-	uint64_t mixed = mix(hash), rest = mixed >> 8 | UINT64_C(1) << 56;
+	uint64_t mixed = hash_mix(hash), rest = mixed >> 8 | UINT64_C(1) << 56;
 	uint8_t rank = (uint8_t)(__builtin_ctzll(rest) + 1);
 	uint8_t *top = &sketch->registers[mixed % SKETCH_REGISTERS];
 

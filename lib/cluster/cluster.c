@@ -6,7 +6,6 @@
 #include "base/hash.h"
 #include "base/mem.h"
 #include "cluster/memory.h"
-#include "cluster/mix.h"
 #include "post/post.h"
 
 enum { LONGEST_ID = 512, FEW_FOLLOWERS = 10, DIGITS = 4, YOUNG = 30 * 86400 };
@@ -162,7 +161,7 @@ static uint32_t author_of(struct record *record)
 		if (author.len > 0) {
 			uint64_t hash = hash_text(HASH_START, post_member(record, "platform"));
 
-			return (uint32_t)(mix_bits(hash_text(hash, author)) >> 32) | 1;
+			return (uint32_t)(hash_mix(hash_text(hash, author)) >> 32) | 1;
 		}
 	}
 	return 0;

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "cluster/mix.h"
+#include "base/hash.h"
 #include "post/member.h"
 #include "post/post.h"
 
@@ -35,7 +35,7 @@ static unsigned get_register(const struct crowd *crowd, size_t i)
 /* True where the register rose. */
 static bool raise_register(struct crowd *crowd, uint32_t author)
 {
-	uint64_t hash = mix_bits(author);
+	uint64_t hash = hash_mix(author);
 	size_t i = hash % CROWD_REGISTERS;
 	uint64_t rest = hash / CROWD_REGISTERS;
 	unsigned rank = rest == 0 ? 15 : (unsigned)__builtin_ctzll(rest) + 1;

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "cluster/mix.h"
+#include "base/hash.h"
 
 /* Candidates that are compared, the likeliest first; where none was met twice, fewer. */
 enum { LOOKS = 8, LOOKS_AT_ONCE_MET = 4, VOTES = 512, FACTS_WEIGH = 32 };
@@ -242,7 +242,7 @@ static struct cluster *find_like(
 
 static uint64_t print_of(const struct words *words, bool drill)
 {
-	return mix_bits(words->print ^ seed_of(drill));
+	return hash_mix(words->print ^ seed_of(drill));
 }
 
 struct cluster *live_find(

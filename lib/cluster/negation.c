@@ -2,7 +2,6 @@
 
 #include "base/hash.h"
 #include "base/utf8.h"
-#include "cluster/mix.h"
 
 /* What turns a sentence round, as words are read here: plain and without apostrophes. */
 static const char *const negations[] = {"no", "not", "never", "none", "nothing", "nobody", "cannot",
@@ -31,7 +30,7 @@ uint32_t word_hash(struct skeleton *skeleton, const char *word, bool latin)
 		hash = hash_number(hash, code);
 		left = (struct span){left.at + n, left.len - n};
 	}
-	return (uint32_t)(mix_bits(hash) >> 32);
+	return (uint32_t)(hash_mix(hash) >> 32);
 }
 
 static void put(uint32_t set[NEGATION_SLOTS], uint32_t hash)

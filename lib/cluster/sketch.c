@@ -1,6 +1,6 @@
 #include "cluster/sketch.h"
 
-#include "cluster/mix.h"
+#include "base/hash.h"
 
 enum { END_WORDS = 4 };
 
@@ -35,7 +35,7 @@ struct sketch_bytes sketch_bytes(const struct sketch *sketch)
 	struct sketch_bytes bytes;
 
 	for (size_t k = 0; k < SKETCH_SIZE; k++)
-		bytes.at[k] = (uint8_t)mix_bits(sketch->least[k]);
+		bytes.at[k] = (uint8_t)hash_mix(sketch->least[k]);
 	return bytes;
 }
 
@@ -51,7 +51,7 @@ double sketch_likeness(const struct sketch_bytes *a, const struct sketch_bytes *
 static uint64_t key_of_words(const struct words *words, size_t from, uint64_t seed)
 {
 	for (size_t i = from; i < from + END_WORDS; i++)
-		seed = mix_bits(seed ^ words->kept[i] >> 2);
+		seed = hash_mix(seed ^ words->kept[i] >> 2);
 	return seed;
 }
 
@@ -65,19 +65,19 @@ size_t sketch_keys(const struct sketch *sketch, const struct words *words, uint6
 		uint64_t rows = (uint64_t)least[band * SKETCH_ROWS] << 32 |
 		    least[band * SKETCH_ROWS + 1];
 
-		keys[n++] = mix_bits(rows ^ mix_bits(seed + band));
+		keys[n++] = hash_mix(rows ^ hash_mix(seed + band));
 	}
 	if (words->facts != 0) {
 		uint64_t facts = (uint64_t)words->facts << 32;
 
-		keys[n++] = mix_bits((facts | least[0]) ^ mix_bits(seed + 100));
-		keys[n++] = mix_bits((facts | least[1]) ^ mix_bits(seed + 101));
+		keys[n++] = hash_mix((facts | least[0]) ^ hash_mix(seed + 100));
+		keys[n++] = hash_mix((facts | least[1]) ^ hash_mix(seed + 101));
 	}
 	if (words->count >= END_WORDS) {
-		keys[n++] = key_of_words(words, 0, mix_bits(seed + 102));
+		keys[n++] = key_of_words(words, 0, hash_mix(seed + 102));
 		if (words->count <= WORDS_KEPT)
 			keys[n++] = key_of_words(
-			    words, words->count - END_WORDS, mix_bits(seed + 103));
+			    words, words->count - END_WORDS, hash_mix(seed + 103));
 	}
 	return n;
 }

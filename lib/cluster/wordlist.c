@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "cluster/mix.h"
+#include "base/hash.h"
 
 enum { FEW_LONG_WORDS = 4 };
 
@@ -18,7 +18,7 @@ static void add_number(struct words *words, uint32_t hash)
 {
 	uint32_t *facts = words->count < WORDS_KEPT ? &words->facts : &words->tail_facts;
 
-	*facts = (uint32_t)(mix_bits((uint64_t)*facts << 32 | hash) >> 32) | 1;
+	*facts = (uint32_t)(hash_mix((uint64_t)*facts << 32 | hash) >> 32) | 1;
 }
 
 void wordlist_add(struct words *words, uint32_t hash, enum word_kind kind, bool together)
@@ -33,7 +33,7 @@ void wordlist_add(struct words *words, uint32_t hash, enum word_kind kind, bool 
 	if (words->count < WORDS_SKETCHED)
 		words->all[words->count] = hash;
 	words->count++;
-	words->print = mix_bits(words->print ^ hash);
+	words->print = hash_mix(words->print ^ hash);
 }
 
 void wordlist_element(struct words *words, uint32_t hash)
@@ -52,7 +52,7 @@ static void print_anew(struct words *words)
 {
 	words->print = 0;
 	for (size_t i = 0; i < words->count; i++)
-		words->print = mix_bits(words->print ^ words->all[i]);
+		words->print = hash_mix(words->print ^ words->all[i]);
 }
 
 void wordlist_drop_before(struct words *words, const struct wordlist_marks *marks)
@@ -95,7 +95,7 @@ void wordlist_demote(struct words *words, size_t names)
 void wordlist_end(struct words *words, uint64_t other)
 {
 	if (words->count == 0)
-		words->print = mix_bits(other);
+		words->print = hash_mix(other);
 	if (words->element_count >= FEW_LONG_WORDS)
 		return;
 	words->element_count = words->count < WORDS_SKETCHED ? words->count : WORDS_SKETCHED;

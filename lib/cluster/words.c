@@ -6,7 +6,6 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "cluster/link.h"
-#include "cluster/mix.h"
 #include "cluster/negation.h"
 #include "cluster/skeleton.h"
 #include "cluster/wordlist.h"
@@ -66,7 +65,7 @@ static void end_word(struct scan *scan)
 
 	if (scan->size == 0)
 		return;
-	hash = (uint32_t)(mix_bits(scan->hash) >> 32);
+	hash = (uint32_t)(hash_mix(scan->hash) >> 32);
 	kind = kind_of(scan, hash);
 	add_word(scan, hash, kind);
 	if (scan->size >= LONG_WORD || kind == WORD_NUMBER)
@@ -107,11 +106,11 @@ static void add_sign(struct scan *scan, const uint32_t letters[SKELETON_LETTERS]
 	before = scan->before;
 	for (size_t i = 0; i < SKELETON_LETTERS && letters[i] != 0; i++)
 		hash = hash_number(hash, letters[i]);
-	short_hash = (uint32_t)(mix_bits(hash) >> 32) | 1;
+	short_hash = (uint32_t)(hash_mix(hash) >> 32) | 1;
 	add_word(scan, short_hash, WORD_PLAIN);
 	if (before != 0)
 		wordlist_element(scan->words,
-		    (uint32_t)(mix_bits((uint64_t)before << 32 | short_hash) >> 32));
+		    (uint32_t)(hash_mix((uint64_t)before << 32 | short_hash) >> 32));
 	scan->before = short_hash;
 }
 

@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/hash.h"
 #include "base/span.h"
 
 enum {
@@ -17,12 +18,10 @@ enum {
 	GRAM_ROOM = (GRAM_WORD + 2) * (GRAM_MOST - GRAM_LEAST + 1),
 };
 
-/* Spreads a number over 32 bits (the finish of MurmurHash3, A. Appleby, public domain). */
+/* Spreads a number over 32 bits. */
 static inline uint32_t gram_mix(uint64_t number)
 {
-	number = (number ^ number >> 33) * UINT64_C(0xFF51AFD7ED558CCD);
-	number = (number ^ number >> 33) * UINT64_C(0xC4CEB9FE1A85EC53);
-	return (uint32_t)(number >> 32);
+	return (uint32_t)(hash_mix(number) >> 32);
 }
 
 /* Fills hashes (room for GRAM_ROOM) with those of the runs of three to five characters in the
