@@ -88,11 +88,6 @@ static enum status check_options(
 	return STATUS_OK;
 }
 
-enum status desk_plan(struct desk *desk)
-{
-	return plan_open(desk->tool, desk->wishes->plan, &desk->plan);
-}
-
 void desk_refuse(struct desk *desk, const struct fault *fault)
 {
 	desk->refused++;
@@ -145,7 +140,7 @@ static enum status run(const struct verb *verb, struct desk *desk, int *answer)
 
 	desk->at = wishes->at != INT64_MIN ? wishes->at : now;
 	if (status == STATUS_OK && verb->plan) {
-		status = desk_plan(desk);
+		status = plan_open(desk->tool, wishes->plan, &desk->plan);
 		if (status != STATUS_OK)
 			return status;
 	}

@@ -33,7 +33,7 @@ struct desk {
 	const struct tool *tool;
 	const struct case_wishes *wishes;
 	char **operands;   /* behind the verb */
-	struct plan *plan; /* NULL until desk_plan */
+	struct plan *plan; /* NULL: the verb asks for none */
 	struct book book;
 	struct output *out;
 	int64_t at; /* when what is entered happened */
@@ -48,9 +48,6 @@ typedef enum status case_run(struct desk *desk, int *answer, struct fault *fault
 
 case_run run_sync, run_events, run_gate, run_due, run_list, run_show, run_export, run_import,
     run_verify, run_purge;
-
-/* Loads the plan, saying its faults itself. */
-enum status desk_plan(struct desk *desk);
 
 /* Names one case, or line, that is refused; the rest goes on. */
 void desk_refuse(struct desk *desk, const struct fault *fault);

@@ -44,7 +44,7 @@ static void write_due(const struct case_row *row, struct buf *out)
 	member_close(out, ']');
 }
 
-void case_write_members(const struct case_row *row, struct buf *out)
+static void write_members(const struct case_row *row, struct buf *out)
 {
 	const int64_t *numbers = row->numbers;
 
@@ -83,7 +83,7 @@ void case_write(const struct case_row *row, bool line, struct span told, struct 
 	member_open(out, NULL, '{');
 	if (line)
 		member_word(out, "type", "case");
-	case_write_members(row, out);
+	write_members(row, out);
 	if (told.len > 0)
 		buf_add(out, told.at, told.len);
 	member_close(out, '}');

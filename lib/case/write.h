@@ -7,9 +7,6 @@
 #include "base/buf.h"
 #include "ledger/case_row.h"
 
-/* Appends the members without braces, each led by a comma where one is due. */
-void case_write_members(const struct case_row *row, struct buf *out);
-
 /* Appends one object: for a post, or, with its type, as a line of its own (without the \n). told
  * (told.h) is what was said in it, or empty. */
 void case_write(const struct case_row *row, bool line, struct span told, struct buf *out);

@@ -111,11 +111,6 @@ void gauge_freeze(struct gauge *gauge, double expected)
 	gauge->expected_frozen = expected;
 }
 
-void gauge_thaw(struct gauge *gauge)
-{
-	gauge->frozen = false;
-}
-
 void gauge_settle(struct gauge *gauge)
 {
 	gauge->frozen = false;

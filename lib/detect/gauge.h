@@ -62,11 +62,11 @@ void gauge_judge(struct gauge *gauge, int64_t bin, double value, const struct ga
  * own measure. */
 void gauge_remember(struct gauge *gauge, int64_t bin, double value, bool held);
 
-/* Keeps what is expected as it is, for an episode that begins; and lets it go its way again. */
+/* Keeps what is expected as it is, for an episode that begins. */
 void gauge_freeze(struct gauge *gauge, double expected);
-void gauge_thaw(struct gauge *gauge);
 
-/* The episode is over: what it brought is part of the past. */
+/* The episode is over: what it brought is part of the past, and what is expected goes its way
+ * again. */
 void gauge_settle(struct gauge *gauge);
 
 void gauge_pack(struct gauge *gauge, struct pack *pack);
