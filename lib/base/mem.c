@@ -40,6 +40,14 @@ void *mem_resize(void *old, size_t count, size_t size)
 	return mem_granted(realloc(old, count * size > 0 ? count * size : 1));
 }
 
+void *mem_room(void *old, size_t count, size_t *room, size_t size)
+{
+	if (count < *room)
+		return old;
+	*room = 2 * *room + 64;
+	return mem_resize(old, *room, size);
+}
+
 char *mem_copy(const char *at, size_t len)
 {
 	char *copy = mem_granted(malloc(len + 1));
@@ -69,6 +77,11 @@ void arena_grow(struct arena *arena, size_t least)
 	block->size = size;
 	arena->block = block;
 	start_block(arena);
+}
+
+void *arena_new(struct arena *arena, size_t count, size_t size)
+{
+	return memset(arena_take(arena, count * size), 0, count * size);
 }
 
 char *arena_copy(struct arena *arena, const char *at, size_t len)

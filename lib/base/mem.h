@@ -25,6 +25,10 @@ void *mem_new(size_t count, size_t size);
 /* Resizes to count things of size bytes; old may be NULL. The old pointer is stolen. */
 void *mem_resize(void *old, size_t count, size_t size);
 
+/* Room for one thing more behind count: resizes, to at least twice as many, where *room is full.
+ * Start with NULL and a room of 0. */
+void *mem_room(void *old, size_t count, size_t *room, size_t size);
+
 /* A new copy of len bytes with a NUL after them. */
 char *mem_copy(const char *at, size_t len);
 
@@ -56,6 +60,9 @@ static inline void *arena_take(struct arena *arena, size_t len)
 	arena->left -= whole;
 	return at;
 }
+
+/* The same for count things of size bytes, zeroed. */
+void *arena_new(struct arena *arena, size_t count, size_t size);
 
 /* A copy of len bytes with a NUL after them, in the arena. */
 char *arena_copy(struct arena *arena, const char *at, size_t len);

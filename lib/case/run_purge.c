@@ -27,10 +27,7 @@ static enum status collect(
 		status = cases_next(desk->book.cases, &desk->book.arena, &row, &got, fault);
 		if (!got || case_is_open(&row) || row.numbers[CASE_LAST_AT] >= before)
 			continue;
-		if (ids->count == ids->room) {
-			ids->room = ids->room > 0 ? ids->room * 2 : 256;
-			ids->at = mem_resize(ids->at, ids->room, sizeof *ids->at);
-		}
+		ids->at = mem_room(ids->at, ids->count, &ids->room, sizeof *ids->at);
 		ids->at[ids->count++] = row.id;
 	}
 	return status;

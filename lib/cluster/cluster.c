@@ -71,10 +71,7 @@ void clustering_finish(struct clustering *clustering)
 	if (!clustering->options.collapse)
 		return;
 	while ((cluster = live_next(clustering->live, cluster)) != NULL) {
-		if (count == room) {
-			room = room > 0 ? room * 2 : 1024;
-			all = mem_resize(all, room, sizeof(struct cluster *));
-		}
+		all = mem_room(all, count, &room, sizeof(struct cluster *));
 		all[count++] = cluster;
 	}
 	if (count > 0)

@@ -30,10 +30,7 @@ struct turns {
 
 static void add_turn(struct turns *turns, int64_t turn, int64_t met, struct cluster *cluster)
 {
-	if (turns->count == turns->room) {
-		turns->room = turns->room > 0 ? turns->room * 2 : 1024;
-		turns->at = mem_resize(turns->at, turns->room, sizeof *turns->at);
-	}
+	turns->at = mem_room(turns->at, turns->count, &turns->room, sizeof *turns->at);
 	turns->at[turns->count++] = (struct turn){turn, met, cluster};
 }
 

@@ -37,14 +37,6 @@ struct rule {
 	struct choice *choice;
 };
 
-static void *take(struct grammar *grammar, size_t count, size_t size)
-{
-	void *memory = arena_take(&grammar->arena, count * size + 1);
-
-	memset(memory, 0, count * size);
-	return memory;
-}
-
 /* What is known while texts are read: whose they are, and how deep the braces go. */
 struct place {
 	struct grammar *grammar;
@@ -59,7 +51,7 @@ static enum status add_alternative(struct place *place, struct choice *choice, s
 
 static struct choice *new_choice(struct place *place)
 {
-	struct choice *choice = take(place->grammar, 1, sizeof *choice);
+	struct choice *choice = arena_new(&place->grammar->arena, 1, sizeof *choice);
 
 	choice->language = place->language;
 	choice->place = place->node;
@@ -129,7 +121,7 @@ static enum status read_pieces(struct place *place, struct span text, struct pie
 	const char *at = text.at, *end = text.at + text.len;
 
 	while (at < end) {
-		struct piece *piece = take(place->grammar, 1, sizeof *piece);
+		struct piece *piece = arena_new(&place->grammar->arena, 1, sizeof *piece);
 		const char *brace = memchr(at, '{', (size_t)(end - at)), *close;
 		bool several;
 
@@ -153,7 +145,7 @@ static enum status read_pieces(struct place *place, struct span text, struct pie
 
 static enum status add_alternative(struct place *place, struct choice *choice, struct span text)
 {
-	struct alternative *alternative = take(place->grammar, 1, sizeof *alternative);
+	struct alternative *alternative = arena_new(&place->grammar->arena, 1, sizeof *alternative);
 	enum status status;
 
 	if (++place->depth > GRAMMAR_DEPTH)
@@ -222,11 +214,8 @@ static enum status add_rules(struct grammar *grammar, enum tongue language,
 		if (find(grammar, language, rule.name) != NULL)
 			continue;
 		status = grammar_choice(grammar, language, value, &rule.choice, fault);
-		if (grammar->count == grammar->room) {
-			grammar->room = 2 * grammar->room + 64;
-			grammar->rules =
-			    mem_resize(grammar->rules, grammar->room, sizeof *grammar->rules);
-		}
+		grammar->rules = mem_room(
+		    grammar->rules, grammar->count, &grammar->room, sizeof *grammar->rules);
 		grammar->rules[grammar->count++] = rule;
 	}
 	return status;
@@ -255,7 +244,7 @@ enum status grammar_link(struct grammar *grammar, struct fault *fault)
 	for (struct choice *choice = grammar->newest; choice != NULL; choice = choice->older) {
 		size_t n = choice->count;
 
-		choice->each = take(grammar, n, sizeof *choice->each);
+		choice->each = arena_new(&grammar->arena, n, sizeof *choice->each);
 		for (struct alternative *a = choice->list; a != NULL; a = a->next) {
 			choice->each[--n] = a->first;
 			for (struct piece *piece = a->first; piece != NULL; piece = piece->next) {

@@ -47,6 +47,7 @@ static void allocation(void)
 {
 	unsigned char *zeroed = mem_new(100, 7);
 	char *copy = mem_copy("a\0b", 3), *empty = mem_copy(NULL, 0);
+	size_t *numbers = NULL, room = 0, kept = 0;
 	int sum = 0;
 
 	for (int i = 0; i < 700; i++)
@@ -56,6 +57,13 @@ static void allocation(void)
 	unit_ok(*empty == '\0', "nothing is copied as empty text");
 	copy = mem_resize(copy, 1000, 1);
 	unit_ok(memcmp(copy, "a\0b", 4) == 0, "mem_resize keeps what is there");
+	for (size_t i = 0; i < 1000; i++) {
+		numbers = mem_room(numbers, i, &room, sizeof *numbers);
+		numbers[i] = i;
+		kept += numbers[i / 2] == i / 2;
+	}
+	unit_ok(kept == 1000 && room >= 1000, "mem_room keeps what is there, and has room");
+	free(numbers);
 	free(zeroed);
 	free(copy);
 	free(empty);
@@ -68,6 +76,7 @@ static void allocation(void)
 static void arenas(void)
 {
 	struct arena arena = {0};
+	int *zeroed;
 	uint64_t seed = 9;
 	bool aligned = true, kept = true;
 
@@ -92,6 +101,11 @@ static void arenas(void)
 	unit_ok(aligned, "what an arena gives is aligned");
 	unit_ok(kept, "and does not overlap");
 	unit_ok(strcmp(arena_copy(&arena, "text and more", 4), "text") == 0, "a copy ends");
+	arena_reset(&arena);
+	memset(arena_take(&arena, 4 * sizeof(int)), 1, 4 * sizeof(int));
+	arena_reset(&arena);
+	zeroed = arena_new(&arena, 4, sizeof *zeroed);
+	unit_ok(!zeroed[0] && !zeroed[1] && !zeroed[2] && !zeroed[3], "arena_new is zeroed");
 	arena_free(&arena);
 	arena_free(&arena);
 	arena_reset(&arena);

@@ -20,10 +20,7 @@ static int64_t count_hour(struct hours *hours, int team, int64_t hour)
 	size_t row = index_row(&hours->rows,
 	    hash_number(hash_number(HASH_START, (uint64_t)team), (uint64_t)hour));
 
-	if (row >= hours->room) {
-		hours->room = 2 * hours->room + 64;
-		hours->counts = mem_resize(hours->counts, hours->room, sizeof *hours->counts);
-	}
+	hours->counts = mem_room(hours->counts, row, &hours->room, sizeof *hours->counts);
 	if (hours->rows.count > known)
 		hours->counts[row] = 0;
 	return ++hours->counts[row];

@@ -25,20 +25,12 @@ void past_open(struct past *past)
 		past->alerts[side].first_alarm = INT64_MAX;
 }
 
-static void *room_for(void *things, size_t count, size_t *room, size_t size)
-{
-	if (count < *room)
-		return things;
-	*room = 2 * *room + 64;
-	return mem_resize(things, *room, size);
-}
-
 static struct past_post *post_row(struct past *past, struct span platform, struct span id)
 {
 	size_t row = index_row(&past->post_rows, hash_text(hash_text(HASH_START, platform), id));
 
 	if (row == past->post_count) {
-		past->posts = room_for(past->posts, row, &past->post_room, sizeof *past->posts);
+		past->posts = mem_room(past->posts, row, &past->post_room, sizeof *past->posts);
 		past->posts[past->post_count++] = (struct past_post){
 		    .at = POST_UNKNOWN, .row = UNNAMED, .rulings = {no_ruling, no_ruling}};
 	}
@@ -50,7 +42,7 @@ static int64_t case_row(struct past *past, struct span number)
 	size_t row = index_row(&past->case_rows, hash_text(HASH_START, number));
 
 	if (row == past->case_count) {
-		past->cases = room_for(past->cases, row, &past->case_room, sizeof *past->cases);
+		past->cases = mem_room(past->cases, row, &past->case_room, sizeof *past->cases);
 		past->cases[past->case_count++] = no_case;
 	}
 	return (int64_t)row;
@@ -68,7 +60,7 @@ static int name_row(struct past *past, struct span name)
 	if (row >= NAMES_MOST)
 		return UNNAMED;
 	if (row == past->name_count) {
-		past->names = room_for(past->names, row, &past->name_room, sizeof *past->names);
+		past->names = mem_room(past->names, row, &past->name_room, sizeof *past->names);
 		past->names[past->name_count++] = (struct span){
 		    arena_copy(&past->arena, name.at, name.len), name.len};
 	}

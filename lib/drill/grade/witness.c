@@ -5,22 +5,13 @@
 #include "base/hash.h"
 #include "base/mem.h"
 
-/* Room for one thing more. */
-static void *room_for(void *things, size_t count, size_t *room, size_t size)
-{
-	if (count < *room)
-		return things;
-	*room = 2 * *room + 64;
-	return mem_resize(things, *room, size);
-}
-
 struct seen_post *witness_post(struct witness *witness, struct span platform, struct span id)
 {
 	size_t row = index_row(&witness->post_rows,
 	    hash_text(hash_text(HASH_START, platform), id));
 
 	if (row == witness->post_count) {
-		witness->posts = room_for(witness->posts, row, &witness->post_room,
+		witness->posts = mem_room(witness->posts, row, &witness->post_room,
 		    sizeof *witness->posts);
 		witness->posts[witness->post_count++] = (struct seen_post){
 		    .row = NO_CASE, .topic = NOBODY, .wanted = NOBODY, .team = NOBODY};
@@ -33,7 +24,7 @@ int64_t witness_case(struct witness *witness, struct span number)
 	size_t row = index_row(&witness->case_rows, hash_text(HASH_START, number));
 
 	if (row == witness->case_count) {
-		witness->cases = room_for(witness->cases, row, &witness->case_room,
+		witness->cases = mem_room(witness->cases, row, &witness->case_room,
 		    sizeof *witness->cases);
 		witness->cases[witness->case_count++] = (struct seen_case){.topic = NOBODY};
 	}
@@ -42,7 +33,7 @@ int64_t witness_case(struct witness *witness, struct span number)
 
 void witness_deed(struct witness *witness, struct deed deed)
 {
-	witness->deeds = room_for(witness->deeds, witness->deed_count, &witness->deed_room,
+	witness->deeds = mem_room(witness->deeds, witness->deed_count, &witness->deed_room,
 	    sizeof *witness->deeds);
 	witness->deeds[witness->deed_count++] = deed;
 }
@@ -58,7 +49,7 @@ void witness_alarm(struct witness *witness, struct span episode, int64_t at)
 				witness->alarms[i].at = at;
 			return;
 		}
-	witness->alarms = room_for(witness->alarms, witness->alarm_count,
+	witness->alarms = mem_room(witness->alarms, witness->alarm_count,
 	    &witness->alarm_room, sizeof *witness->alarms);
 	witness->alarms[witness->alarm_count++] = alarm;
 }
