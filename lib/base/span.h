@@ -39,4 +39,15 @@ static inline const char *span_find(struct span span, const char *words)
 	return NULL;
 }
 
+/* Cuts what stands before the first mark, or all of it, off the front of rest, and the mark. */
+static inline struct span span_cut(struct span *rest, char mark)
+{
+	const char *hit = rest->len > 0 ? (const char *)memchr(rest->at, mark, rest->len) : NULL;
+	struct span part = {rest->at, hit != NULL ? (size_t)(hit - rest->at) : rest->len};
+	size_t skip = part.len + (hit != NULL);
+
+	*rest = (struct span){rest->at + skip, rest->len - skip};
+	return part;
+}
+
 #endif

@@ -22,23 +22,11 @@ struct span lexicon_builtin(void)
 	return EMBEDDED(words_tsv);
 }
 
-/* Cuts the text before the first mark, or all of it, off the front of rest. */
-static struct span cut(struct span *rest, char mark)
-{
-	const char *hit = rest->len > 0 ? memchr(rest->at, mark, rest->len) : NULL;
-	size_t len = hit != NULL ? (size_t)(hit - rest->at) : rest->len;
-	struct span part = {rest->at, len};
-	size_t skip = hit != NULL ? len + 1 : len;
-
-	*rest = (struct span){rest->at + skip, rest->len - skip};
-	return part;
-}
-
 static enum status read_signs(
     struct span names, struct lexicon_entry *entry, struct fault *fault)
 {
 	while (names.len > 0) {
-		struct span name = cut(&names, ',');
+		struct span name = span_cut(&names, ',');
 		int cue = term_find(cue_names, CUES, name);
 
 		if (span_is(name, "foreign")) {
@@ -59,8 +47,8 @@ static enum status read_entry(struct span line, struct span *phrase, struct lexi
 	struct span weight;
 	double value;
 
-	*phrase = cut(&line, '\t');
-	weight = cut(&line, '\t');
+	*phrase = span_cut(&line, '\t');
+	weight = span_cut(&line, '\t');
 	if (num_real(weight.at, weight.len, -HEAVIEST, HEAVIEST, &value, fault) != STATUS_OK)
 		return STATUS_PLAN;
 	entry->weight = (int)(value * 1000 + (value < 0 ? -0.5 : 0.5));
@@ -111,7 +99,7 @@ enum status lexicon_load(struct lexicon *lexicon, struct phrases *phrases, struc
 	*fault = (struct fault){.file = name};
 	while (status == STATUS_OK && bytes.len > 0) {
 		fault->line++;
-		status = add_line(lexicon, phrases, &tokens, cut(&bytes, '\n'), fault);
+		status = add_line(lexicon, phrases, &tokens, span_cut(&bytes, '\n'), fault);
 	}
 	tokens_free(&tokens);
 	return status;
@@ -133,7 +121,7 @@ static struct span *sorted_lines(size_t *count)
 	for (*count = 0; bytes.len > 0; ++*count) {
 		if ((*count & (*count + 1)) == 0)
 			lines = mem_resize(lines, (*count + 1) * 2, sizeof *lines);
-		lines[*count] = cut(&bytes, '\n');
+		lines[*count] = span_cut(&bytes, '\n');
 	}
 	if (*count > 0)
 		qsort(lines, *count, sizeof *lines, by_text);

@@ -1,7 +1,5 @@
 #include "score/signs.h"
 
-#include <string.h>
-
 #include "io/embed.h"
 #include "post/term.h"
 
@@ -9,17 +7,6 @@ EMBEDDED_DECLARE(signs_tsv);
 
 static const char *const sign_names[SIGNS - CUES] = {"death", "dead", "person", "child", "crowd",
     "care", "threat", "you", "rant", "pitch", "report", "fury", "thanks", "joke"};
-
-/* Cuts the text before the mark, or all of it, off the front of rest. */
-static struct span cut(struct span *rest, char mark)
-{
-	const char *hit = memchr(rest->at, mark, rest->len);
-	struct span part = {rest->at, hit != NULL ? (size_t)(hit - rest->at) : rest->len};
-	size_t skip = part.len + (hit != NULL);
-
-	*rest = (struct span){rest->at + skip, rest->len - skip};
-	return part;
-}
 
 static enum status find_kind(struct span name, uint32_t *bits, struct fault *fault)
 {
@@ -41,10 +28,10 @@ static enum status add_line(
 
 	if (line.len == 0 || line.at[0] == '#')
 		return STATUS_OK;
-	status = find_kind(cut(&line, '\t'), &bits, fault);
+	status = find_kind(span_cut(&line, '\t'), &bits, fault);
 	while (status == STATUS_OK && line.len > 0) {
 		tokens_reset(tokens);
-		tokens_add(tokens, cut(&line, ','));
+		tokens_add(tokens, span_cut(&line, ','));
 		if (tokens->count == 0)
 			return fault_set(fault, STATUS_PLAN, "there is no word between commas");
 		phrases_add(phrases, tokens, PHRASE_SIGN, bits);
@@ -61,7 +48,7 @@ enum status signs_load(struct phrases *phrases, struct fault *fault)
 	*fault = (struct fault){.file = "signs.tsv"};
 	while (status == STATUS_OK && bytes.len > 0) {
 		fault->line++;
-		status = add_line(phrases, &tokens, cut(&bytes, '\n'), fault);
+		status = add_line(phrases, &tokens, span_cut(&bytes, '\n'), fault);
 	}
 	tokens_free(&tokens);
 	return status;
