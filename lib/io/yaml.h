@@ -44,6 +44,7 @@ bool yaml_each(const struct yaml_node *node, void **at, struct yaml_node **key,
 
 /* The value of a key of a mapping; NULL where there is none. */
 struct yaml_node *yaml_under(const struct yaml_node *mapping, const char *name);
+struct yaml_node *yaml_find(const struct yaml_node *mapping, struct span name);
 
 /* Fills file, line and column of the node's start (of its key where it is empty), then what;
  * returns STATUS_PLAN. A node of NULL is nowhere. */

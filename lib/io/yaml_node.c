@@ -31,13 +31,18 @@ bool yaml_each(const struct yaml_node *node, void **at, struct yaml_node **key,
 	return *value != NULL;
 }
 
-struct yaml_node *yaml_under(const struct yaml_node *mapping, const char *name)
+struct yaml_node *yaml_find(const struct yaml_node *mapping, struct span name)
 {
 	struct yaml_node *value = yaml_kind(mapping) == YAML_MAPPING ? mapping->first : NULL;
 
-	while (value != NULL && !span_is(yaml_scalar(value->key), name))
+	while (value != NULL && !span_same(yaml_scalar(value->key), name))
 		value = value->next;
 	return value;
+}
+
+struct yaml_node *yaml_under(const struct yaml_node *mapping, const char *name)
+{
+	return yaml_find(mapping, span_of(name));
 }
 
 enum status yaml_fault(

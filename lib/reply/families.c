@@ -1,22 +1,12 @@
 #include "reply/families.h"
 
-enum { DEEPEST = 6, LONGEST_NAME = 40 };
-
-static struct yaml_node *under(const struct yaml_node *mapping, struct span name)
-{
-	char text[LONGEST_NAME] = "";
-
-	if (mapping == NULL || name.len == 0 || name.len >= sizeof text)
-		return NULL;
-	memcpy(text, name.at, name.len);
-	return yaml_under(mapping, text);
-}
+enum { DEEPEST = 6 };
 
 static struct yaml_node *find_family(const struct expansion *expansion, struct span name)
 {
-	struct yaml_node *own = under(under(expansion->families, expansion->lang), name);
+	struct yaml_node *own = yaml_find(yaml_find(expansion->families, expansion->lang), name);
 
-	return own != NULL ? own : under(under(expansion->families, span_of("any")), name);
+	return own != NULL ? own : yaml_find(yaml_under(expansion->families, "any"), name);
 }
 
 /* The name in "{sorry}"; PCRE2's own {2,3}, \p{Lu} and \{ are none. */

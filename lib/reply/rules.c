@@ -89,14 +89,11 @@ static struct pattern_group read_group(struct loading *loading, const struct yam
 	struct pattern_group group = {loading->rules->pattern_count, 0};
 
 	if (yaml_kind(node) == YAML_SCALAR) {
-		struct span name = yaml_scalar(node);
-		char text[40] = "";
+		struct yaml_node *list = yaml_find(loading->lists, yaml_scalar(node));
 
-		if (name.len < sizeof text)
-			memcpy(text, name.at, name.len);
-		if (yaml_under(loading->lists, text) == NULL)
+		if (list == NULL)
 			wrong(loading, node, "there is no list of that name");
-		node = yaml_under(loading->lists, text);
+		node = list;
 	}
 	add_all(loading, (struct span){NULL, 0}, node);
 	group.count = loading->rules->pattern_count - group.first;

@@ -129,8 +129,9 @@ static struct span phrase(const struct plan_phrases *phrases, struct span lang,
     struct yaml_node *builtin, struct span name)
 {
 	struct span own = plan_phrase(phrases, lang);
+	struct yaml_node *said = own.at == NULL ? yaml_find(builtin, name) : NULL;
 
-	return own.at != NULL || builtin == NULL ? own : speech_word(builtin, name);
+	return said != NULL ? yaml_scalar(said) : own;
 }
 
 static void fill_from_plan(struct slots *slots, const struct slot_order *order)

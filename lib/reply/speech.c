@@ -29,17 +29,6 @@ enum { BUILTINS = sizeof builtins / sizeof *builtins };
 static const char *const opening_names[OPENINGS] = {
     "hurt", "grave", "question", "anger", "sadness", "light", "plain"};
 
-struct span speech_word(struct yaml_node *mapping, struct span name)
-{
-	struct yaml_node *key, *value;
-	void *at = NULL;
-
-	while (yaml_each(mapping, &at, &key, &value))
-		if (span_same(yaml_scalar(key), name))
-			return yaml_scalar(value);
-	return (struct span){NULL, 0};
-}
-
 static enum status read_variants(struct speeches *speeches, const struct yaml_node *list,
     struct plan_template *template, struct fault *fault)
 {
@@ -103,7 +92,7 @@ static enum status read_speech(
 		status = read_variants(speeches, yaml_under(templates, stage_names[i]), template, fault);
 	}
 	for (int i = 0; i < OPENINGS; i++)
-		speech->openings[i] = speech_word(openings, span_of(opening_names[i]));
+		speech->openings[i] = yaml_scalar(yaml_under(openings, opening_names[i]));
 	speech->contact = yaml_scalar(yaml_under(root, "contact"));
 	speech->apology = yaml_scalar(yaml_under(root, "apology"));
 	read_times(speech, yaml_under(root, "times"));

@@ -46,7 +46,4 @@ void speeches_free(struct speeches *speeches);
 /* NULL where the language is not built in. */
 const struct speech *speech_in(struct speeches *speeches, struct span lang);
 
-/* What a mapping of the file has under a name; at NULL where it has nothing. */
-struct span speech_word(struct yaml_node *mapping, struct span name);
-
 #endif
