@@ -8,27 +8,15 @@
 #include "reply/approved.h"
 #include "reply/length.h"
 #include "reply/plain.h"
+#include "reply/stage.h"
 
 enum { TEXT_LONGEST = 1 << 16, WIDEST_WORDS = 60 };
-
-static bool is_grave(const struct plan_topic *topic, int severity)
-{
-	return severity >= SEVERITY_HIGH ||
-	       (topic != NULL && (topic->floor >= SEVERITY_HIGH || topic->factors[FACTOR_SAFETY] >= 3));
-}
 
 /* One stage's answer rests on facts: it is not drafted before they are there. */
 static bool after_facts(int stage)
 {
 	return stage == STAGE_RESPOND || stage == STAGE_SOLUTION || stage == STAGE_FOLLOW_UP ||
 	       stage == STAGE_CORRECTION || stage == STAGE_CLOSING;
-}
-
-static const struct plan_limit *limit_of(const struct plan *plan, struct span platform)
-{
-	const struct plan_limit *limit = plan_limit(plan, platform);
-
-	return limit != NULL ? limit : plan_limit(plan, span_of("other"));
 }
 
 static void read_score(struct checking *checking, struct record *post, struct guard_text *text)
@@ -42,7 +30,7 @@ static void read_score(struct checking *checking, struct record *post, struct gu
 		if (record_texts(score, "topics", &topics) > 0)
 			text->topic = plan_topic(checking->plan, topics[0]);
 	}
-	text->grave = is_grave(text->topic, severity);
+	text->grave = stage_is_grave(text->topic, severity);
 	text->crisis = severity == SEVERITY_CRITICAL;
 }
 
@@ -52,7 +40,7 @@ static void read_draft(struct checking *checking, struct record *post, struct gu
 	int stage = term_find(stage_names, STAGES, post_member(reply, "stage"));
 
 	*text = (struct guard_text){.text = post_member(reply, "text"),
-	    .limit = limit_of(checking->plan, post_member(post, "platform")),
+	    .limit = reply_limit(checking->plan, post_member(post, "platform")),
 	    .stage = stage >= 0 ? stage : checking->stage,
 	    .publicly = !span_is(post_member(reply, "channel"), "private"),
 	    .post = post};
@@ -157,12 +145,12 @@ static void check_text(struct checking *checking, struct span bytes, struct outp
 	while (whole.len > 0 && strchr("\r\n\t ", whole.at[whole.len - 1]) != NULL)
 		whole.len--;
 	text.text = (struct span){whole.at, whole.len};
-	text.limit = limit_of(checking->plan, span_of(checking->platform));
+	text.limit = reply_limit(checking->plan, span_of(checking->platform));
 	if (checking->severity != NULL)
 		severity = term_find(severity_names, SEVERITIES, span_of(checking->severity));
 	if (checking->topic != NULL)
 		text.topic = plan_topic(checking->plan, span_of(checking->topic));
-	text.grave = is_grave(text.topic, severity);
+	text.grave = stage_is_grave(text.topic, severity);
 	text.crisis = severity == SEVERITY_CRITICAL;
 	text.facts = after_facts(text.stage);
 	if (whole.len > 0) {

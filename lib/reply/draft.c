@@ -1,6 +1,7 @@
 #include "reply/draft.h"
 
 #include "post/post.h"
+#include "reply/length.h"
 #include "reply/slots.h"
 #include "reply/stage.h"
 #include "reply/variant.h"
@@ -84,9 +85,7 @@ static void settle(const struct draft_order *order, struct known *known, struct 
 	if (record_has(order->post, "case"))
 		record_inside(order->post, "case", &known->kase);
 	choose_stage(order, known, draft);
-	draft->limit = plan_limit(order->plan, order->facts->platform);
-	if (draft->limit == NULL)
-		draft->limit = plan_limit(order->plan, span_of("other"));
+	draft->limit = reply_limit(order->plan, order->facts->platform);
 }
 
 void draft_settle(const struct draft_order *order, struct draft *draft)

@@ -138,6 +138,13 @@ size_t reply_length(struct span text, enum limit_count count)
 	return length;
 }
 
+const struct plan_limit *reply_limit(const struct plan *plan, struct span platform)
+{
+	const struct plan_limit *limit = plan_limit(plan, platform);
+
+	return limit != NULL ? limit : plan_limit(plan, span_of("other"));
+}
+
 bool reply_fits(struct span text, const struct plan_limit *limit, size_t *length)
 {
 	*length = reply_length(text, limit->count);

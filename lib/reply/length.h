@@ -20,6 +20,9 @@
  */
 size_t reply_length(struct span text, enum limit_count count);
 
+/* The platform's limit, else that of "other", which the built-in plan has. */
+const struct plan_limit *reply_limit(const struct plan *plan, struct span platform);
+
 /* Within the limit, bytes included. */
 bool reply_fits(struct span text, const struct plan_limit *limit, size_t *length);
 

@@ -8,6 +8,12 @@ const struct plan_topic *stage_topic(const struct draft_order *order)
 	                                     : NULL;
 }
 
+bool stage_is_grave(const struct plan_topic *topic, int severity)
+{
+	return severity >= SEVERITY_HIGH ||
+	       (topic != NULL && (topic->floor >= SEVERITY_HIGH || topic->factors[FACTOR_SAFETY] >= 3));
+}
+
 /* What comes after a case's state; false for states that leave it to the post. */
 static bool stage_after(struct span state, enum stage *stage)
 {

@@ -9,6 +9,10 @@
 /* The topic that the score puts first; NULL where there is none. */
 const struct plan_topic *stage_topic(const struct draft_order *order);
 
+/* Whether people may be hurt, so that no light word is fit: by the severity, -1 where that is
+ * unknown, or by the topic, which may be NULL. */
+bool stage_is_grave(const struct plan_topic *topic, int severity);
+
 /* As asked for, else as the case's state, the severity, the stance and the topic say. said are
  * the facts on the line. */
 enum stage stage_due(const struct draft_order *order, struct record *kase, struct record *said);

@@ -28,9 +28,7 @@ struct guard_text variant_told(const struct draft_order *order, const struct dra
 
 	return (struct guard_text){.stage = (int)draft->stage,
 	    .publicly = !draft->in_private,
-	    .grave = order->facts->severity >= SEVERITY_HIGH ||
-	        (topic != NULL &&
-	            (topic->floor >= SEVERITY_HIGH || topic->factors[FACTOR_SAFETY] >= 3)),
+	    .grave = stage_is_grave(topic, (int)order->facts->severity),
 	    .crisis = order->facts->severity == SEVERITY_CRITICAL,
 	    .facts = stage_rests_on_facts(draft->stage) || draft->stage > STAGE_UPDATE,
 	    .topic = topic};

@@ -6,6 +6,7 @@
 #include "plan/posture.h"
 #include "post/post.h"
 #include "post/walk.h"
+#include "reply/stage.h"
 
 enum { LONGEST_WORDS = 30, SHORTEST_WORDS = 10 };
 
@@ -19,10 +20,7 @@ static bool is_harm(const struct plan_topic *topic)
 
 static bool is_grave(const struct slot_order *order)
 {
-	const struct plan_topic *topic = order->topic;
-
-	return order->facts->severity >= SEVERITY_HIGH ||
-	       (topic != NULL && (topic->floor >= SEVERITY_HIGH || topic->factors[FACTOR_SAFETY] >= 3));
+	return stage_is_grave(order->topic, (int)order->facts->severity);
 }
 
 static bool is_letter(struct span text, size_t i)
@@ -167,13 +165,15 @@ static struct span own_words(const struct slot_order *order)
 void fill_voice(struct slots *slots, const struct slot_order *order)
 {
 	const struct speech *speech = order->speech;
+	struct span opening;
 
 	if (order->wants_words)
 		slots->values[SLOT_WORDS] = own_words(order);
 	if (speech == NULL)
 		return;
-	if (speech->openings[opening_for(order)].len > 0)
-		slots->values[SLOT_OPENING] = speech->openings[opening_for(order)];
+	opening = speech->openings[opening_for(order)];
+	if (opening.len > 0)
+		slots->values[SLOT_OPENING] = opening;
 	if (speech->apology.len > 0 && order->topic != NULL &&
 	    posture_of(order->plan, order->topic) == POSTURE_REBUILD)
 		slots->values[SLOT_APOLOGY] = speech->apology;
