@@ -85,10 +85,8 @@ void prompt_write(const struct draft_order *order, const struct draft *draft, st
 	write_some(member, "posture", post_member(order->route, "posture"));
 	write_topic(order, lang, member);
 	member_integer(member, "next_update", order->plan->next_update);
-	if (said.at != NULL && said.len > 0 && said.at[0] == '{') {
-		buf_text(member, ",\"facts\":");
-		buf_add(member, said.at, said.len);
-	}
+	if (said.len > 0 && said.at[0] == '{')
+		member_raw(member, "facts", said);
 	member_texts(member, "missing", draft->facts, draft->fact_count);
 	if (draft->remedy != NULL) {
 		member_text(member, "remedy", draft->remedy->name);
