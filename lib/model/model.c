@@ -45,13 +45,7 @@ double model_norm(const struct model *model, size_t words, size_t grams)
 
 static struct span next_word(struct reading *reading)
 {
-	struct span *line = &reading->line, word = *line;
-	const char *gap = line->len > 0 ? memchr(line->at, ' ', line->len) : NULL;
-
-	word.len = gap != NULL ? (size_t)(gap - line->at) : line->len;
-	line->at += word.len + (gap != NULL);
-	line->len -= word.len + (gap != NULL);
-	return word;
+	return span_cut(&reading->line, ' ');
 }
 
 static bool next_line(struct reading *reading)

@@ -71,7 +71,7 @@ static enum status read_dates(
     struct calendar *calendar, struct span text, struct calendar_days *days)
 {
 	while (text.len > 0) {
-		struct span one = calendar_take(&text, ',');
+		struct span one = span_cut(&text, ',');
 		int64_t day;
 
 		if (!read_date(one, false, &day))
@@ -129,8 +129,8 @@ static enum status read_rule(struct calendar *calendar, struct event *event, str
 	struct span left = rule;
 
 	while (left.len > 0) {
-		struct span part = calendar_take(&left, ';'), value = part;
-		struct span name = calendar_take(&value, '=');
+		struct span part = span_cut(&left, ';'), value = part;
+		struct span name = span_cut(&value, '=');
 		bool known = calendar_is(name, "FREQ") && calendar_is(value, "YEARLY");
 
 		if (known)

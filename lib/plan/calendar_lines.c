@@ -8,17 +8,6 @@ bool calendar_is(struct span text, const char *word)
 	return text.len == strlen(word) && strncasecmp(text.at, word, text.len) == 0;
 }
 
-struct span calendar_take(struct span *text, char stop)
-{
-	const char *at = text->len > 0 ? memchr(text->at, stop, text->len) : NULL;
-	size_t len = at != NULL ? (size_t)(at - text->at) : text->len;
-	struct span taken = {text->at, len};
-
-	len += at != NULL;
-	*text = (struct span){text->at + len, text->len - len};
-	return taken;
-}
-
 bool calendar_next(struct calendar_lines *lines, struct span *line)
 {
 	buf_reset(&lines->unfolded);
@@ -26,7 +15,7 @@ bool calendar_next(struct calendar_lines *lines, struct span *line)
 		return false;
 	lines->line = lines->next_line;
 	do {
-		struct span part = calendar_take(&lines->text, '\n');
+		struct span part = span_cut(&lines->text, '\n');
 
 		lines->next_line++;
 		if (lines->unfolded.len > 0)

@@ -30,7 +30,4 @@ struct calendar_property calendar_property(struct span line);
 /* Names and words are the same in any case. */
 bool calendar_is(struct span text, const char *word);
 
-/* Takes what stands before a character, and the character, off the front. */
-struct span calendar_take(struct span *text, char stop);
-
 #endif

@@ -56,15 +56,9 @@ static bool has_word(struct span text, struct span word)
 
 static bool has_one(struct span text, struct span words)
 {
-	while (words.len > 0) {
-		const char *mark = memchr(words.at, ',', words.len);
-		size_t len = mark != NULL ? (size_t)(mark - words.at) : words.len;
-
-		if (has_word(text, (struct span){words.at, len}))
+	while (words.len > 0)
+		if (has_word(text, span_cut(&words, ',')))
 			return true;
-		words.at += len + (mark != NULL);
-		words.len -= len + (mark != NULL);
-	}
 	return false;
 }
 

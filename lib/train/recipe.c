@@ -295,12 +295,7 @@ enum status recipe_read(
 	*recipe = (struct recipe){.bits = 18, .grams = 0.5};
 	*fault = (struct fault){.file = name};
 	while (status == STATUS_OK && bytes.len > 0) {
-		const char *end = memchr(bytes.at, '\n', bytes.len);
-		size_t len = end != NULL ? (size_t)(end - bytes.at) : bytes.len;
-
-		reading.line = (struct span){bytes.at, len};
-		bytes.at += len + (end != NULL);
-		bytes.len -= len + (end != NULL);
+		reading.line = span_cut(&bytes, '\n');
 		fault->line++;
 		status = read_line(&reading);
 	}
