@@ -3,13 +3,11 @@
 #include <stddef.h>
 #include <strings.h>
 
-bool link_starts(const char *at, const char *end)
+bool link_scheme(const char *at, const char *end)
 {
 	static const char *const starts[] = {"http://", "https://", "www."};
 	static const size_t lengths[] = {7, 8, 4};
 
-	if ((*at | 0x20) != 'h' && (*at | 0x20) != 'w')
-		return false;
 	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
 		if ((size_t)(end - at) >= lengths[i] && strncasecmp(at, starts[i], lengths[i]) == 0)
 			return true;

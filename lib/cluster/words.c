@@ -96,6 +96,36 @@ static inline void add_letter(struct scan *scan, uint32_t letter, bool digit, bo
 	scan->size++;
 }
 
+/* ASCII letters, most of any text: as add_letter takes them, by local variables, which stay in
+ * registers. */
+static void add_letters(struct scan *scan)
+{
+	const char *at = scan->at, *end = scan->end;
+	uint64_t hash = scan->hash;
+	uint32_t last = scan->last, again = scan->again;
+	size_t size = scan->size;
+	bool small = scan->small;
+
+	scan->big |= size == 0 && (*at & 0x20) == 0;
+	do {
+		uint32_t letter = (uint32_t)(*at | 0x20);
+
+		again = letter == last ? again + 1 : 0;
+		if (again >= 2)
+			continue;
+		last = letter;
+		small |= (*at & 0x20) != 0;
+		hash = hash_number(hash, letter);
+		size++;
+	} while (++at < end && link_alpha(*at));
+	scan->at = at;
+	scan->hash = hash;
+	scan->last = last;
+	scan->again = again;
+	scan->size = size;
+	scan->small = small;
+}
+
 /* A sign is a word; two that follow each other are an element. */
 static void add_sign(struct scan *scan, const uint32_t letters[SKELETON_LETTERS])
 {
@@ -206,8 +236,7 @@ static void walk(struct scan *scan)
 				skip_link(scan);
 				continue;
 			}
-			add_letter(scan, (uint32_t)(c | 0x20), false, (c & 0x20) == 0);
-			scan->at++;
+			add_letters(scan);
 		} else if (c >= '0' && c <= '9') {
 			add_letter(scan, (uint32_t)c, true, false);
 			scan->at++;
