@@ -131,6 +131,56 @@ static bool may_begin(const struct alike_text *small, const struct alike_text *l
 	return same == n && n * 100 >= large->count * ENOUGH_BEGUN;
 }
 
+void alike_text_make(
+    struct alike_text *text, const struct words *words, const struct sketch_bytes *sketch)
+{
+	size_t n = words_kept(words);
+
+	*text = (struct alike_text){
+	    .sketch = *sketch,
+	    .facts = words->facts,
+	    .tail_facts = words->tail_facts,
+	    .count = (uint16_t)(words->count < UINT16_MAX ? words->count : UINT16_MAX),
+	    .cut = words->cut,
+	};
+	memcpy(text->kept, words->kept, n * sizeof *words->kept);
+	for (size_t i = 0; i < n; i++) {
+		unsigned bit = (text->kept[i] >> 2) % 128;
+
+		text->seen[bit / 64] |= UINT64_C(1) << bit % 64;
+	}
+}
+
+/* At least so many words of a are none of b's. */
+static size_t lacking(const struct alike_text *a, const struct alike_text *b)
+{
+	return (size_t)__builtin_popcountll(a->seen[0] & ~b->seen[0]) +
+	    (size_t)__builtin_popcountll(a->seen[1] & ~b->seen[1]);
+}
+
+/* Whether small, which lacks so many words of large, may be its beginning by what judge_words
+ * asks of the words before the last, which is left out where it may be cut. */
+static bool may_begin_lacking(
+    const struct alike_text *small, const struct alike_text *large, size_t lacks)
+{
+	if (!small->cut)
+		return lacks == 0 && may_begin(small, large, small->count);
+	return may_begin(small, large, 0) &&
+	    (lacks - (lacks > 0)) * 100 <= (small->count - 1U) * (100 - ENOUGH);
+}
+
+bool alike_possible(const struct alike_text *a, const struct alike_text *b)
+{
+	size_t n = kept(a), m = kept(b), more = n > m ? n : m;
+	size_t a_lacks = lacking(a, b), b_lacks = lacking(b, a);
+	size_t most = n - a_lacks < m - b_lacks ? n - a_lacks : m - b_lacks;
+
+	if (a->count < ALIKE_LEAST || b->count < ALIKE_LEAST)
+		return false;
+	return most * 100 >= more * ENOUGH || may_begin_lacking(a, b, a_lacks) ||
+	    may_begin_lacking(b, a, b_lacks);
+}
+
 /* What is behind the words kept of two long texts. */
 static enum alike judge_tails(const struct alike_text *a, const struct alike_text *b, bool together)
 {
@@ -140,7 +190,7 @@ static enum alike judge_tails(const struct alike_text *a, const struct alike_tex
 	if (more <= WORDS_KEPT)
 		return ALIKE_SAME;
 	if (less * 100 < more * ENOUGH ||
-	    sketch_likeness(a->sketch, b->sketch) * 100 < ENOUGH_SKETCHED)
+	    sketch_likeness(&a->sketch, &b->sketch) * 100 < ENOUGH_SKETCHED)
 		return ALIKE_NOT;
 	return together || a->tail_facts == b->tail_facts ? ALIKE_SAME : ALIKE_BUT_FACTS;
 }
@@ -175,7 +225,7 @@ enum alike alike_judge(const struct alike_text *a, const struct alike_index *ind
 	while (start < n && start < m && word_same(a->kept[start], b->kept[start]))
 		start++;
 	if (start * 2 < (n < m ? n : m) &&
-	    sketch_agreeing(a->sketch, b->sketch) < (a->cut || b->cut ? WORTH_CUT : WORTH))
+	    sketch_agreeing(&a->sketch, &b->sketch) < (a->cut || b->cut ? WORTH_CUT : WORTH))
 		return ALIKE_NOT;
 	/* Half a word at the end may be what is left of it, and one that was added or left out moves
 	 * where the longer text is to be cut: both are compared without the last. */

@@ -28,14 +28,22 @@ struct alike_index {
 
 void alike_index_make(struct alike_index *index, const word_mark *kept, size_t count);
 
-/* kept has as many words as words_kept says for count; borrowed. */
+/* A text as it is compared; what rules most others out stands in front. */
 struct alike_text {
-	const word_mark *kept;
-	size_t count;
+	uint64_t seen[2]; /* which words are kept: a bit for 7 bits of each mark */
+	struct sketch_bytes sketch;
 	uint32_t facts, tail_facts;
+	uint16_t count;   /* words, at most UINT16_MAX */
 	bool cut;
-	const struct sketch_bytes *sketch;
+	word_mark kept[WORDS_KEPT]; /* as many as count says, zeros behind */
 };
+
+void alike_text_make(
+    struct alike_text *text, const struct words *words, const struct sketch_bytes *sketch);
+
+/* False where the words that one of them lacks are too many for alike_judge to say anything but
+ * ALIKE_NOT. Of both only what stands before kept is read. */
+bool alike_possible(const struct alike_text *a, const struct alike_text *b);
 
 /* together: numbers and names do not tell texts apart; negations always do. index is of a. */
 enum alike alike_judge(const struct alike_text *a, const struct alike_index *index,

@@ -25,8 +25,9 @@ struct clustering {
 
 static void keep_line(struct cluster *cluster, struct span line)
 {
-	cluster->line = mem_copy(line.at, line.len);
-	cluster->line_len = (uint32_t)line.len;
+	cluster->line = mem_new(1, sizeof *cluster->line + line.len);
+	cluster->line->len = line.len;
+	memcpy(cluster->line->bytes, line.at, line.len);
 }
 
 static void write_line(void *state, struct cluster *cluster)
@@ -38,7 +39,8 @@ static void write_line(void *state, struct cluster *cluster)
 	if (cluster->line == NULL)
 		return;
 	/* It was indexed when it came. */
-	record_index(&clustering->record, (struct span){cluster->line, cluster->line_len}, &ignored);
+	record_index(&clustering->record,
+	    (struct span){cluster->line->bytes, cluster->line->len}, &ignored);
 	buf_reset(&clustering->member);
 	cluster_write(cluster, cluster->passed_on ? CLUSTER_REPOST : CLUSTER_EXACT,
 	    &clustering->member);

@@ -1,7 +1,7 @@
 /*
  * The clusters that are alive: a bounded number, of which the one idle longest goes when another
  * comes. Each holds its exemplar's words, marks of 2 bytes, and no text; with what finds it a
- * cluster takes about 360 bytes, and 24 and more for who wrote the copies.
+ * cluster takes about 380 bytes, and 24 and more for who wrote the copies.
  */
 #ifndef CLUSTER_LIVE_H
 #define CLUSTER_LIVE_H
@@ -16,23 +16,24 @@
 #include "cluster/words.h"
 
 struct cluster {
+	struct alike_text text;
 	uint64_t print;           /* of the exemplar's words: what its id is made of */
 	int64_t first, last;      /* seconds since 1970, or POST_UNKNOWN */
 	char *exemplar;           /* its platform, a NUL, its id; NULL: not known, or too long */
 	struct crowd *crowd;      /* NULL with one post, or no author known */
-	char *line;               /* of the exemplar, where lines are kept; the cluster's */
+	struct kept_line *line;   /* of the exemplar, where lines are kept; the cluster's */
 	uint64_t order;           /* of arrival */
 	uint32_t size;
 	uint32_t kept_size;       /* the size that the ledger knows */
 	uint32_t author;          /* of the exemplar, as in crowd_post */
-	uint32_t facts, tail_facts;
-	uint32_t line_len;
 	uint32_t older, newer;    /* by when they were last met; 0: none */
-	uint16_t count;           /* words, at most UINT16_MAX */
 	uint8_t traits;
-	bool drill, cut, passed_on;
-	struct sketch_bytes sketch;
-	word_mark kept[WORDS_KEPT];
+	bool drill, passed_on;
+};
+
+struct kept_line {
+	size_t len;
+	char bytes[];
 };
 
 /* How a text was recognized. LIVE_FACTS: nothing was, but for a cluster alike but for facts. */

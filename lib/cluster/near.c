@@ -62,8 +62,9 @@ size_t near_find(const struct near *near, uint64_t key, uint32_t numbers[NEAR_WA
 	uint32_t tag = tag_of(key);
 	size_t n = 0;
 
-	for (size_t i = 0; i < NEAR_WAYS && bucket->at[i] != 0; i++)
-		if ((bucket->at[i] & 0xFF000000U) == tag)
-			numbers[n++] = bucket->at[i] & NEAR_MOST;
+	for (size_t i = 0; i < NEAR_WAYS; i++) {
+		numbers[n] = bucket->at[i] & NEAR_MOST;
+		n += bucket->at[i] != 0 && (bucket->at[i] & ~(uint32_t)NEAR_MOST) == tag;
+	}
 	return n;
 }

@@ -16,7 +16,7 @@
 #include "cluster/words.h"
 
 enum { SKETCH_BANDS = 10, SKETCH_ROWS = 2, SKETCH_SIZE = SKETCH_BANDS * SKETCH_ROWS };
-enum { SKETCH_KEYS = SKETCH_BANDS + 4 };
+enum { SKETCH_FACTS = 2, SKETCH_KEYS = SKETCH_BANDS + SKETCH_FACTS + 2 };
 
 struct sketch {
 	uint32_t least[SKETCH_SIZE];
@@ -45,7 +45,8 @@ static inline unsigned sketch_agreeing(const struct sketch_bytes *a, const struc
 /* The estimate, 0 to 1. */
 double sketch_likeness(const struct sketch_bytes *a, const struct sketch_bytes *b);
 
-/* Fills keys and returns how many there are; seed sets texts apart that never go together. */
+/* Fills keys, the bands first and then, where the text has numbers, SKETCH_FACTS with these, and
+ * returns how many there are; seed sets texts apart that never go together. */
 size_t sketch_keys(const struct sketch *sketch, const struct words *words, uint64_t seed,
     uint64_t keys[SKETCH_KEYS]);
 

@@ -38,7 +38,7 @@ static void write_exemplar(const struct cluster *cluster, struct buf *out)
 /* Of a text of few words many have the same thought. */
 static bool is_suspect(const struct cluster *cluster, struct buf *evidence)
 {
-	return cluster->count >= LEAST_WORDS && crowd_suspect(cluster->crowd, evidence);
+	return cluster->text.count >= LEAST_WORDS && crowd_suspect(cluster->crowd, evidence);
 }
 
 void cluster_write(const struct cluster *cluster, enum cluster_kind kind, struct buf *out)

@@ -2,10 +2,14 @@
 #include "unit.h"
 
 #include <math.h>
+#include <stdio.h>
+#include <string.h>
 
 #include "cluster/alike.h"
+#include "cluster/candidates.h"
 #include "cluster/crowd.h"
 #include "cluster/near.h"
+#include "cluster/prints.h"
 #include "cluster/sketch.h"
 #include "cluster/words.h"
 
@@ -93,23 +97,89 @@ static void try_near(void)
 	near_free(near);
 }
 
+/* Prints that all want the same few places, so that each that goes moves others. */
+static void try_prints(void)
+{
+	enum { PRINTS = 200 };
+	struct prints *prints = prints_new(PRINTS);
+	uint64_t state = 5, all[PRINTS];
+	bool kept = true, gone = true;
+
+	for (uint32_t i = 0; i < PRINTS; i++) {
+		all[i] = unit_random(&state) << 9 | i % 3;
+		prints_add(prints, all[i], i + 1);
+	}
+	for (uint32_t i = 0; i < PRINTS; i += 2)
+		prints_forget(prints, all[i]);
+	for (uint32_t i = 0; i < PRINTS; i++)
+		if (i % 2 == 0)
+			gone &= prints_find(prints, all[i]) == 0;
+		else
+			kept &= prints_find(prints, all[i]) == i + 1;
+	unit_ok(kept && gone, "a print that goes leaves all others where they are found");
+	prints_add(prints, 0, 7);
+	unit_ok(prints_find(prints, 0) == 7, "zero is a print");
+	prints_free(prints);
+}
+
+static void try_candidates(void)
+{
+	struct near *near = near_new(1000);
+	struct candidates *candidates = candidates_new();
+	uint64_t keys[SKETCH_KEYS], state = 9;
+	uint32_t chosen[CANDIDATES];
+	size_t n;
+
+	for (size_t k = 0; k < SKETCH_KEYS; k++)
+		keys[k] = unit_random(&state);
+	for (size_t k = 0; k < SKETCH_BANDS; k++) {
+		for (uint32_t i = 0; i < 12; i++)
+			near_add(near, keys[k], (uint32_t)(100 + k * 12 + i)); /* once each */
+		if (k < 5)
+			near_add(near, keys[k], 7);
+		if (k < 2)
+			near_add(near, keys[k], 8);
+	}
+	n = candidates_choose(candidates, near, keys, SKETCH_KEYS, true, chosen);
+	unit_ok(n == 4 && chosen[0] == 7 && chosen[1] == 8,
+	    "those met most come first, and a few that were met once");
+	near_add(near, keys[SKETCH_BANDS], 9);
+	n = candidates_choose(candidates, near, keys, SKETCH_KEYS, true, chosen);
+	unit_ok(n == 4 && chosen[0] == 9 && chosen[1] == 7, "the same numbers weigh more");
+	n = candidates_choose(candidates, near, keys, SKETCH_KEYS, false, chosen);
+	unit_ok(n == 4 && chosen[0] == 7, "but not where numbers tell nothing");
+	for (size_t k = 0; k < 3; k++)
+		for (uint32_t i = 0; i < 12; i++)
+			near_add(near, keys[k], 20 + i);
+	n = candidates_choose(candidates, near, keys, SKETCH_KEYS, false, chosen);
+	unit_ok(n == CANDIDATES, "of many that were met twice no more than %d", CANDIDATES);
+	candidates_free(candidates);
+	near_free(near);
+}
+
+static int impossible; /* how many alike texts alike_possible ruled out */
+
 static enum alike compare(struct words_reader *reader, const char *a, const char *b, bool together)
 {
 	static struct words one, two;
 	struct sketch sketch;
-	struct sketch_bytes x, y;
+	struct sketch_bytes bytes;
+	struct alike_text x, y;
 	struct alike_index index;
+	enum alike alike;
 
 	words_read(reader, span_of(a), &one);
 	words_read(reader, span_of(b), &two);
 	sketch_make(&sketch, one.elements, one.element_count);
-	x = sketch_bytes(&sketch);
+	bytes = sketch_bytes(&sketch);
+	alike_text_make(&x, &one, &bytes);
 	sketch_make(&sketch, two.elements, two.element_count);
-	y = sketch_bytes(&sketch);
+	bytes = sketch_bytes(&sketch);
+	alike_text_make(&y, &two, &bytes);
 	alike_index_make(&index, one.kept, words_kept(&one));
-	return alike_judge(
-	    &(struct alike_text){one.kept, one.count, one.facts, one.tail_facts, one.cut, &x}, &index,
-	    &(struct alike_text){two.kept, two.count, two.facts, two.tail_facts, two.cut, &y}, together);
+	alike = alike_judge(&x, &index, &y, together);
+	impossible += alike != ALIKE_NOT && !alike_possible(&x, &y);
+	return alike;
 }
 
 static void try_alike(void)
@@ -150,11 +220,52 @@ static void try_alike(void)
 	}
 }
 
+static size_t put_word(char *at, uint64_t word)
+{
+	return (size_t)sprintf(at, "word%c%c%c ", (char)('a' + word % 26),
+	    (char)('a' + word / 26 % 26), (char)('a' + word / 676 % 26));
+}
+
+/* Words in front, at the end and in between are changed, dropped and added, and the rest cut. */
+static void try_possible(void)
+{
+	enum { PAIRS = 20000, MOST = 80 };
+	struct words_reader *reader = words_reader_new(false);
+	uint64_t state = 3;
+	int alike = 0;
+
+	for (int pair = 0; pair < PAIRS; pair++) {
+		char a[MOST * 8] = "", b[MOST * 8] = "";
+		size_t words = 6 + unit_random(&state) % (MOST - 20), at_a = 0, at_b = 0;
+		uint64_t change = unit_random(&state) % 8;
+
+		for (size_t i = 0; i < words; i++) {
+			uint64_t word = unit_random(&state) % 17576;
+			bool other = unit_random(&state) % 40 < change;
+
+			at_a += put_word(a + at_a, word);
+			if (!other || word % 3 != 0)
+				at_b += put_word(b + at_b, other ? word + 7 : word);
+		}
+		if (pair % 4 == 0 && at_b > 80)
+			memcpy(b + at_b / 2, "...", 4);
+		alike += compare(reader, a, b, false) != ALIKE_NOT;
+		compare(reader, b, a, false);
+	}
+	unit_ok(alike > PAIRS / 4 && alike < PAIRS && impossible == 0,
+	    "of %d pairs %d are alike, and none of them was ruled out before (%d)", PAIRS, alike,
+	    impossible);
+	words_reader_free(reader);
+}
+
 int main(void)
 {
 	try_sketch();
 	try_crowd();
 	try_near();
+	try_prints();
+	try_candidates();
 	try_alike();
+	try_possible();
 	return unit_done();
 }
