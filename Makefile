@@ -45,7 +45,11 @@ JOBS := $(shell nproc 2>/dev/null || echo 2)
 COMMANDS = $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
 SOURCES := $(sort $(shell find lib -name '*.c'))
 DATA := $(sort $(wildcard lib/data/*.*))
-OBJECTS = $(SOURCES:%.c=$(BUILD)/%.o) $(DATA:%=$(BUILD)/%.o)
+# What is parsed and checked as the program is built (make/pack.c), and the code that does it.
+PACKED = $(patsubst lib/data/%.yaml,%.tree,$(wildcard lib/data/plan.yaml lib/data/reply_*.yaml \
+	lib/data/drill-*.yaml)) guard.rules
+PACKING := $(filter lib/base/% lib/io/% lib/post/% lib/reply/%,$(SOURCES))
+OBJECTS = $(SOURCES:%.c=$(BUILD)/%.o) $(DATA:%=$(BUILD)/%.o) $(PACKED:%=$(BUILD)/packed/%.o)
 UNITS = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))
 FUZZERS = $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard tests/fuzz/*.c))
 
@@ -55,6 +59,8 @@ $(COMMANDS:%=$(BUILD)/%): $(BUILD)/%: $(BUILD)/cmd/%.o $(BUILD)/libcrisis.a
 	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
 $(BUILD)/libcrisis.a: $(OBJECTS)
+$(BUILD)/libpacking.a: $(PACKING:%.c=$(BUILD)/%.o)
+$(BUILD)/libcrisis.a $(BUILD)/libpacking.a:
 	@rm -f $@
 	$(AR) rcsD $@ $^
 
@@ -62,15 +68,26 @@ $(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(DEPENDS) -c -o $@ $<
 
-# A data file becomes two symbols around its bytes (lib/io/embed.h).
+# A data file becomes two symbols around its bytes (lib/io/embed.h), and so does a packed one.
 $(BUILD)/lib/data/%.o: lib/data/% Makefile
 	@mkdir -p $(@D)
-	@printf '%s\n' '.section .rodata' '.balign 16' \
-	    '.global embedded_$(subst -,_,$(subst .,_,$*))' \
-	    '.global embedded_$(subst -,_,$(subst .,_,$*))_end' \
-	    'embedded_$(subst -,_,$(subst .,_,$*)): .incbin "$<"' \
-	    'embedded_$(subst -,_,$(subst .,_,$*))_end: .byte 0' \
+	@$(EMBED)
+$(BUILD)/packed/%.o: $(BUILD)/packed/% Makefile
+	@$(EMBED)
+
+SYMBOL = embedded_$(subst -,_,$(subst .,_,$*))
+EMBED = printf '%s\n' '.section .rodata' '.balign 16' '.global $(SYMBOL)' '.global $(SYMBOL)_end' \
+	    '$(SYMBOL): .incbin "$<"' '$(SYMBOL)_end: .byte 0' \
 	    '.section .note.GNU-stack,"",%progbits' | $(CC) -x assembler -c -o $@ -
+
+$(BUILD)/pack: $(BUILD)/make/pack.o $(BUILD)/libpacking.a
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+$(BUILD)/packed/%.tree: lib/data/%.yaml $(BUILD)/pack
+	@mkdir -p $(@D)
+	$(BUILD)/pack tree $< >$@
+$(BUILD)/packed/%.rules: lib/data/%.yaml $(BUILD)/pack
+	@mkdir -p $(@D)
+	$(BUILD)/pack rules $< >$@
 
 # The flags are a dependency: this file changes when they do.
 $(BUILD)/flags: FORCE
@@ -271,4 +288,4 @@ FORCE:
 .PHONY: all deps demo check units fuzzers model eval bench-guard install uninstall dist clean help bench bench-ingest bench-cluster bench-detect soak soak-ledger fuzz lint axe FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
--include $(OBJECTS:.o=.d) $(COMMANDS:%=$(BUILD)/cmd/%.d)
+-include $(SOURCES:%.c=$(BUILD)/%.d) $(COMMANDS:%=$(BUILD)/cmd/%.d) $(BUILD)/make/pack.d

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 
+enum { TABLE_ALIGNED = 16 };
 static const double largest = 1e30;
 
 void pack_bytes(struct pack *pack, void *bytes, size_t len)
@@ -126,6 +127,39 @@ void pack_count(struct pack *pack, size_t *count, size_t most)
 		number = 0;
 	}
 	*count = (size_t)number;
+}
+
+/* Writes the bytes at `at`, or says where len bytes are; NULL where there are fewer. */
+static const char *pack_stay(struct pack *pack, const char *at, size_t len)
+{
+	if (pack->out != NULL) {
+		buf_add(pack->out, at, len);
+		return at;
+	}
+	pack->broken = pack->broken || pack->in.len < len;
+	if (pack->broken)
+		return NULL;
+	at = pack->in.at;
+	pack->in = (struct span){at + len, pack->in.len - len};
+	return at;
+}
+
+void pack_span(struct pack *pack, struct span *text)
+{
+	pack_count(pack, &text->len, SIZE_MAX / 2);
+	text->at = pack_stay(pack, text->at, text->len);
+	if (text->at == NULL)
+		text->len = 0;
+}
+
+const void *pack_table(struct pack *pack, const void *table, size_t count, size_t size)
+{
+	static const char none[TABLE_ALIGNED] = {0};
+	size_t over = (pack->out != NULL ? pack->out->len : (uintptr_t)pack->in.at) % TABLE_ALIGNED;
+
+	if (over > 0)
+		pack_stay(pack, none, TABLE_ALIGNED - over);
+	return pack_stay(pack, table, count * size);
 }
 
 void pack_flag(struct pack *pack, bool *flag)

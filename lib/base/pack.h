@@ -40,6 +40,15 @@ void pack_known(struct pack *pack, double *value);
 /* How many there were, 0..1e15: that of many packs adds up still. */
 void pack_total(struct pack *pack, int64_t *value);
 
+/*
+ * For what is made where it is used, as the data that a program brings along. A text's bytes
+ * and a table of count things of size bytes each are not copied as they are read: they stay in
+ * the pack's own bytes. A table begins at a multiple of 16 of where the pack begins, and its
+ * numbers are as the machine holds them that wrote it.
+ */
+void pack_span(struct pack *pack, struct span *text);
+const void *pack_table(struct pack *pack, const void *table, size_t count, size_t size);
+
 /* 0..most, or the pack is broken and *count 0. */
 void pack_count(struct pack *pack, size_t *count, size_t most);
 void pack_flag(struct pack *pack, bool *flag);

@@ -2,18 +2,19 @@
 
 #include "drill/scenario_read.h"
 #include "io/embed.h"
+#include "io/yaml_pack.h"
 
-EMBEDDED_DECLARE(drill_common_yaml);
-EMBEDDED_DECLARE(drill_recall_yaml);
-EMBEDDED_DECLARE(drill_breach_yaml);
-EMBEDDED_DECLARE(drill_outage_yaml);
-EMBEDDED_DECLARE(drill_discrimination_yaml);
-EMBEDDED_DECLARE(drill_gaffe_yaml);
-EMBEDDED_DECLARE(drill_rumor_yaml);
-EMBEDDED_DECLARE(drill_service_yaml);
-EMBEDDED_DECLARE(drill_price_yaml);
-EMBEDDED_DECLARE(drill_quality_yaml);
-EMBEDDED_DECLARE(drill_influencer_yaml);
+EMBEDDED_DECLARE(drill_common_tree);
+EMBEDDED_DECLARE(drill_recall_tree);
+EMBEDDED_DECLARE(drill_breach_tree);
+EMBEDDED_DECLARE(drill_outage_tree);
+EMBEDDED_DECLARE(drill_discrimination_tree);
+EMBEDDED_DECLARE(drill_gaffe_tree);
+EMBEDDED_DECLARE(drill_rumor_tree);
+EMBEDDED_DECLARE(drill_service_tree);
+EMBEDDED_DECLARE(drill_price_tree);
+EMBEDDED_DECLARE(drill_quality_tree);
+EMBEDDED_DECLARE(drill_influencer_tree);
 
 const char *const scenario_names[] = {"recall", "breach", "outage", "discrimination", "gaffe",
     "rumor", "service", "price", "quality", "influencer", NULL};
@@ -24,11 +25,11 @@ const char *const voice_names[VOICES] = {"praise", "balanced", "question", "unha
 
 static struct span embedded(size_t number)
 {
-	const struct span all[] = {EMBEDDED(drill_recall_yaml), EMBEDDED(drill_breach_yaml),
-	    EMBEDDED(drill_outage_yaml), EMBEDDED(drill_discrimination_yaml),
-	    EMBEDDED(drill_gaffe_yaml), EMBEDDED(drill_rumor_yaml), EMBEDDED(drill_service_yaml),
-	    EMBEDDED(drill_price_yaml), EMBEDDED(drill_quality_yaml),
-	    EMBEDDED(drill_influencer_yaml)};
+	const struct span all[] = {EMBEDDED(drill_recall_tree), EMBEDDED(drill_breach_tree),
+	    EMBEDDED(drill_outage_tree), EMBEDDED(drill_discrimination_tree),
+	    EMBEDDED(drill_gaffe_tree), EMBEDDED(drill_rumor_tree), EMBEDDED(drill_service_tree),
+	    EMBEDDED(drill_price_tree), EMBEDDED(drill_quality_tree),
+	    EMBEDDED(drill_influencer_tree)};
 
 	return all[number];
 }
@@ -55,8 +56,10 @@ static enum status check_voices(const struct scenario *scenario, struct fault *f
 static enum status load(const char *name, struct yaml **yaml, struct fault *fault)
 {
 	for (size_t i = 0; scenario_names[i] != NULL; i++)
-		if (strcmp(name, scenario_names[i]) == 0)
-			return yaml_load(embedded(i), scenario_names[i], yaml, fault);
+		if (strcmp(name, scenario_names[i]) == 0) {
+			*yaml = yaml_unpack(embedded(i), scenario_names[i]);
+			return STATUS_OK;
+		}
 	if (strpbrk(name, "./") == NULL)
 		return fault_set(fault, STATUS_USAGE, "there is no scenario '%.60s'", name);
 	return yaml_load_file(name, yaml, fault);
@@ -68,10 +71,9 @@ enum status scenario_open(const char *name, struct scenario *scenario, struct fa
 
 	*scenario = (struct scenario){0};
 	if ((status = load(name, &scenario->own, fault)) != STATUS_OK ||
-	    (status = scenario_read(scenario, scenario->own, &scenario->storm, fault)) != STATUS_OK ||
-	    (status = yaml_load(EMBEDDED(drill_common_yaml), "common", &scenario->common, fault)) !=
-	        STATUS_OK)
+	    (status = scenario_read(scenario, scenario->own, &scenario->storm, fault)) != STATUS_OK)
 		return status;
+	scenario->common = yaml_unpack(EMBEDDED(drill_common_tree), "common");
 	if (scenario->name.len == 0 || scenario->phase_count == 0 || scenario->storm.count == 0)
 		return yaml_fault(fault, yaml_root(scenario->own),
 		    "a scenario has a name, a course and what it says");

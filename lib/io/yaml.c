@@ -15,12 +15,6 @@
 
 enum { LARGEST_FILE = 16 << 20, MOST_NODES = 1 << 20, DEEPEST = 64 };
 
-struct yaml {
-	const char *name;
-	struct arena arena;
-	struct yaml_node *root;
-};
-
 /* Steps through a collection as yaml_each does. */
 static bool each(struct fy_node *node, void **at, struct fy_node **key, struct fy_node **value)
 {
@@ -252,17 +246,4 @@ enum status yaml_load_file(const char *path, struct yaml **yaml, struct fault *f
 		status = yaml_load((struct span){bytes.at, bytes.len}, path, yaml, fault);
 	buf_free(&bytes);
 	return status;
-}
-
-void yaml_free(struct yaml *yaml)
-{
-	if (yaml == NULL)
-		return;
-	arena_free(&yaml->arena);
-	free(yaml);
-}
-
-struct yaml_node *yaml_root(const struct yaml *yaml)
-{
-	return yaml->root;
 }

@@ -2,6 +2,20 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
+
+void yaml_free(struct yaml *yaml)
+{
+	if (yaml == NULL)
+		return;
+	arena_free(&yaml->arena);
+	free(yaml);
+}
+
+struct yaml_node *yaml_root(const struct yaml *yaml)
+{
+	return yaml->root;
+}
 
 enum yaml_kind yaml_kind(const struct yaml_node *node)
 {

@@ -5,7 +5,14 @@
 #ifndef IO_YAML_NODE_H
 #define IO_YAML_NODE_H
 
+#include "base/mem.h"
 #include "io/yaml.h"
+
+struct yaml {
+	const char *name;
+	struct arena arena;
+	struct yaml_node *root;
+};
 
 struct yaml_node {
 	enum yaml_kind kind;

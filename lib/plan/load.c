@@ -129,7 +129,7 @@ enum status plan_load_anyway(const char *path, const struct language *language,
 {
 	struct plan *new = mem_new(1, sizeof *new);
 	struct fault fault = {0};
-	enum status status;
+	enum status status = STATUS_OK;
 
 	*plan = NULL;
 	*faults = (struct plan_faults){0};
@@ -138,8 +138,8 @@ enum status plan_load_anyway(const char *path, const struct language *language,
 	new->sources = mem_new(1, sizeof *new->sources);
 	if (path == NULL && plan_is_here())
 		path = HERE;
-	status = sources_builtin(new->sources, &fault);
-	if (status == STATUS_OK && path != NULL)
+	sources_builtin(new->sources);
+	if (path != NULL)
 		status = sources_own(new->sources, path, faults, &fault);
 	if (status != STATUS_OK) {
 		plan_faults_add(faults, &fault);

@@ -6,10 +6,11 @@
 #include "base/buf.h"
 #include "io/embed.h"
 #include "io/yaml_node.h"
+#include "io/yaml_pack.h"
 #include "plan/overlay.h"
 #include "plan/reading.h"
 
-EMBEDDED_DECLARE(plan_yaml);
+EMBEDDED_DECLARE(plan_tree);
 
 static const char BUILT_IN[] = "built-in plan", INCLUDE[] = "include";
 
@@ -28,16 +29,11 @@ struct including {
 static enum status read_file(struct including *including, const char *path,
     const struct chain *above, struct yaml_node **root, struct fault *fault);
 
-enum status sources_builtin(struct plan_sources *sources, struct fault *fault)
+void sources_builtin(struct plan_sources *sources)
 {
-	enum status status =
-	    yaml_load(EMBEDDED(plan_yaml), BUILT_IN, &sources->files[0], fault);
-
-	if (status != STATUS_OK)
-		return status;
+	sources->files[0] = yaml_unpack(EMBEDDED(plan_tree), BUILT_IN);
 	sources->count = 1;
 	sources->builtin = yaml_root(sources->files[0]);
-	return STATUS_OK;
 }
 
 const char *sources_path(struct arena *arena, const char *file, struct span path)

@@ -18,8 +18,8 @@ struct plan_sources {
 	struct arena arena;
 };
 
-/* Reads the built-in plan. */
-enum status sources_builtin(struct plan_sources *sources, struct fault *fault);
+/* Takes the built-in plan. */
+void sources_builtin(struct plan_sources *sources);
 
 /*
  * Reads a plan's file. Those that its `include` names, a path or a list of them, relative to

@@ -24,24 +24,23 @@ struct piece {
 	uint64_t bytes;
 	uint32_t len;
 	uint32_t users; /* the first of a list, from 1 */
-	uint32_t seen;  /* the number of the search that met it */
 };
 
 /* A pattern, of whose needs this one is met by the piece. */
 struct user {
-	uint32_t pattern, next;
-	uint8_t need;
+	uint32_t pattern, next, need;
 };
 
 struct progress {
 	uint32_t search;
-	uint8_t met, wanted; /* a bit a need */
+	uint16_t met, wanted; /* a bit a need */
 };
 
 struct pattern_set {
 	struct piece *pieces; /* from 1 */
 	struct user *users;   /* from 1 */
 	struct progress *progress;
+	uint32_t *seen, seen_count; /* by piece: the number of the search that met it */
 	uint64_t *always; /* those without needs, a bit each */
 	uint32_t piece_count, user_count, count, always_count, search;
 	uint32_t *slots; /* of pieces, by hash; 0 is free */
@@ -49,6 +48,7 @@ struct pattern_set {
 	uint8_t *heads; /* by hash of the first four bytes: a bit for each length from 4 on */
 	uint32_t head_bits;
 	uint8_t shorts[256]; /* by the first byte: a bit for each length below 4 */
+	bool borrowed;       /* the tables are, but for progress and seen: none is written to */
 	struct arena scratch;
 	struct buf folded;
 };
@@ -69,12 +69,15 @@ void pattern_set_free(struct pattern_set *set)
 {
 	if (set == NULL)
 		return;
-	free(set->pieces);
-	free(set->users);
+	if (!set->borrowed) {
+		free(set->pieces);
+		free(set->users);
+		free(set->always);
+		free(set->slots);
+		free(set->heads);
+	}
 	free(set->progress);
-	free(set->always);
-	free(set->slots);
-	free(set->heads);
+	free(set->seen);
 	arena_free(&set->scratch);
 	buf_free(&set->folded);
 	free(set);
@@ -152,6 +155,7 @@ static struct piece *add_piece(struct pattern_set *set, struct span text)
 	}
 	*slot = ++set->piece_count;
 	set->pieces = grown(set->pieces, *slot, sizeof *set->pieces);
+	set->pieces[0] = (struct piece){0};
 	set->pieces[*slot] = (struct piece){.bytes = bytes, .len = len};
 	if ((uint64_t)set->piece_count * HEADS_A_PIECE > UINT64_C(1) << set->head_bits)
 		more_heads(set);
@@ -166,11 +170,11 @@ static void add_need(struct pattern_set *set, uint32_t pattern, unsigned need, s
 		uint32_t number = ++set->user_count;
 
 		set->users = grown(set->users, number, sizeof *set->users);
-		set->users[number] =
-		    (struct user){pattern, piece->users, (uint8_t)(1U << need)};
+		set->users[0] = (struct user){0};
+		set->users[number] = (struct user){pattern, piece->users, 1U << need};
 		piece->users = number;
 	}
-	set->progress[pattern].wanted |= (uint8_t)(1U << need);
+	set->progress[pattern].wanted |= (uint16_t)(1U << need);
 }
 
 void pattern_set_add(struct pattern_set *set, struct span text)
@@ -210,12 +214,12 @@ size_t pattern_set_words(const struct pattern_set *set)
 }
 
 /* Each piece counts once in a search, however often a text repeats it. */
-static void meet(struct pattern_set *set, struct piece *piece, uint64_t *words)
+static void meet(struct pattern_set *set, uint32_t piece, uint64_t *words)
 {
-	if (piece->seen == set->search)
+	if (set->seen[piece] == set->search)
 		return;
-	piece->seen = set->search;
-	for (uint32_t i = piece->users; i != 0; i = set->users[i].next) {
+	set->seen[piece] = set->search;
+	for (uint32_t i = set->pieces[piece].users; i != 0; i = set->users[i].next) {
 		const struct user *user = &set->users[i];
 		struct progress *progress = &set->progress[user->pattern];
 
@@ -223,7 +227,7 @@ static void meet(struct pattern_set *set, struct piece *piece, uint64_t *words)
 			progress->search = set->search;
 			progress->met = 0;
 		}
-		progress->met |= user->need;
+		progress->met |= (uint16_t)user->need;
 		if (progress->met == progress->wanted)
 			words[user->pattern / WORD_BITS] |= UINT64_C(1)
 			    << user->pattern % WORD_BITS;
@@ -242,17 +246,18 @@ static void look_up(struct pattern_set *set, uint64_t window, unsigned lengths, 
 			continue;
 		number = *piece_slot(set, bytes, len);
 		if (number != 0)
-			meet(set, &set->pieces[number], words);
+			meet(set, number, words);
 	}
 }
 
-/* After 2^32 searches their numbers begin anew. */
+/* After 2^32 searches their numbers begin anew, and so they do where there are new pieces. */
 static void next_search(struct pattern_set *set)
 {
-	if (++set->search != 0)
+	if (set->seen_count == set->piece_count && ++set->search != 0)
 		return;
-	for (uint32_t i = 1; i <= set->piece_count; i++)
-		set->pieces[i].seen = 0;
+	free(set->seen);
+	set->seen = mem_new((size_t)set->piece_count + 1, sizeof *set->seen);
+	set->seen_count = set->piece_count;
 	for (uint32_t i = 0; i < set->count; i++)
 		set->progress[i].search = 0;
 	set->search = 1;
@@ -296,4 +301,44 @@ size_t pattern_set_next(const uint64_t *words, size_t from, size_t end)
 		from = (from / WORD_BITS + 1) * WORD_BITS;
 	}
 	return end;
+}
+
+static void pack_number(struct pack *pack, uint32_t *number)
+{
+	size_t count = *number;
+
+	pack_count(pack, &count, UINT32_MAX);
+	*number = (uint32_t)count;
+}
+
+/* What is borrowed is not written to, whatever its type says. */
+static void *pack_borrowed(struct pack *pack, void *table, size_t count, size_t size)
+{
+	return (void *)(uintptr_t)pack_table(pack, table, count, size);
+}
+
+void pattern_set_pack(struct pack *pack, struct pattern_set **set)
+{
+	struct pattern_set *one = pack->out != NULL ? *set : mem_new(1, sizeof *one);
+	uint32_t *const numbers[] = {&one->piece_count, &one->user_count, &one->count,
+	    &one->always_count, &one->slot_mask, &one->head_bits};
+
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+		pack_number(pack, numbers[i]);
+	one->pieces = pack_borrowed(
+	    pack, one->pieces, (size_t)one->piece_count + 1, sizeof *one->pieces);
+	one->users =
+	    pack_borrowed(pack, one->users, (size_t)one->user_count + 1, sizeof *one->users);
+	one->slots =
+	    pack_borrowed(pack, one->slots, (size_t)one->slot_mask + 1, sizeof *one->slots);
+	one->heads = pack_borrowed(pack, one->heads, (size_t)1 << one->head_bits, 1);
+	one->always =
+	    pack_borrowed(pack, one->always, pattern_set_words(one), sizeof *one->always);
+	if (pack->out == NULL) {
+		one->borrowed = true;
+		one->progress = mem_new(one->count, sizeof *one->progress);
+	}
+	pack_bytes(pack, one->shorts, sizeof one->shorts);
+	pack_bytes(pack, one->progress, one->count * sizeof *one->progress);
+	*set = one;
 }

@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/pack.h"
 #include "base/span.h"
 
 struct pattern_set;
@@ -21,6 +22,10 @@ void pattern_set_free(struct pattern_set *set);
 
 /* Adds a pattern as pattern_compile takes it, and which it took; they number from 0. */
 void pattern_set_add(struct pattern_set *set, struct span text);
+
+/* Writes a set of one pattern at least that was never searched; or reads one, which is new and
+ * borrows its tables from the pack's bytes: nothing can be added to it. */
+void pattern_set_pack(struct pack *pack, struct pattern_set **set);
 
 /* How many of them must always be tried, for want of a need. */
 size_t pattern_set_always(const struct pattern_set *set);

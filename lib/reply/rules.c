@@ -2,11 +2,8 @@
 
 #include <stdlib.h>
 
-#include "io/embed.h"
 #include "post/term.h"
 #include "reply/families.h"
-
-EMBEDDED_DECLARE(guard_yaml);
 
 const char *const level_names[LEVELS] = {"warning", "error"};
 const char *const test_names[TESTS] = {"none", "length", "link", "own", "echo", "policy", "remedy",
@@ -202,11 +199,6 @@ enum status rules_load(struct rules *rules, struct span text, struct fault *faul
 	rules->grave.count = rules->pattern_count;
 	read_rules(&loading, yaml_under(yaml_root(rules->yaml), "rules"));
 	return loading.status;
-}
-
-enum status rules_builtin(struct rules *rules, struct fault *fault)
-{
-	return rules_load(rules, EMBEDDED(guard_yaml), fault);
 }
 
 void rules_free(struct rules *rules)

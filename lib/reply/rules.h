@@ -10,6 +10,7 @@
 #include <stddef.h>
 
 #include "base/mem.h"
+#include "base/pack.h"
 #include "base/span.h"
 #include "base/status.h"
 #include "io/yaml.h"
@@ -71,9 +72,16 @@ struct rules {
 	struct arena arena;
 };
 
-/* Reads the built-in rules, or those of a text with a NUL behind it. */
+/* Reads the rules of a text with a NUL behind it. */
 enum status rules_load(struct rules *rules, struct span text, struct fault *fault);
+
+/* Writes rules that were loaded, or reads such; all of them is then borrowed from the pack's
+ * bytes. */
+void rules_pack(struct pack *pack, struct rules *rules);
+
+/* The built-in rules: they were loaded and packed as the program was built. */
 enum status rules_builtin(struct rules *rules, struct fault *fault);
+
 void rules_free(struct rules *rules);
 
 #endif

@@ -3,26 +3,27 @@
 #include <stdlib.h>
 
 #include "io/embed.h"
+#include "io/yaml_pack.h"
 #include "post/term.h"
 
-EMBEDDED_DECLARE(reply_de_yaml);
-EMBEDDED_DECLARE(reply_en_yaml);
-EMBEDDED_DECLARE(reply_es_yaml);
-EMBEDDED_DECLARE(reply_fr_yaml);
-EMBEDDED_DECLARE(reply_it_yaml);
-EMBEDDED_DECLARE(reply_nl_yaml);
-EMBEDDED_DECLARE(reply_pt_yaml);
+EMBEDDED_DECLARE(reply_de_tree);
+EMBEDDED_DECLARE(reply_en_tree);
+EMBEDDED_DECLARE(reply_es_tree);
+EMBEDDED_DECLARE(reply_fr_tree);
+EMBEDDED_DECLARE(reply_it_tree);
+EMBEDDED_DECLARE(reply_nl_tree);
+EMBEDDED_DECLARE(reply_pt_tree);
 
 static const struct builtin {
 	const char *lang, *at, *end;
 } builtins[] = {
-    {"de", embedded_reply_de_yaml, embedded_reply_de_yaml_end},
-    {"en", embedded_reply_en_yaml, embedded_reply_en_yaml_end},
-    {"es", embedded_reply_es_yaml, embedded_reply_es_yaml_end},
-    {"fr", embedded_reply_fr_yaml, embedded_reply_fr_yaml_end},
-    {"it", embedded_reply_it_yaml, embedded_reply_it_yaml_end},
-    {"nl", embedded_reply_nl_yaml, embedded_reply_nl_yaml_end},
-    {"pt", embedded_reply_pt_yaml, embedded_reply_pt_yaml_end},
+    {"de", embedded_reply_de_tree, embedded_reply_de_tree_end},
+    {"en", embedded_reply_en_tree, embedded_reply_en_tree_end},
+    {"es", embedded_reply_es_tree, embedded_reply_es_tree_end},
+    {"fr", embedded_reply_fr_tree, embedded_reply_fr_tree_end},
+    {"it", embedded_reply_it_tree, embedded_reply_it_tree_end},
+    {"nl", embedded_reply_nl_tree, embedded_reply_nl_tree_end},
+    {"pt", embedded_reply_pt_tree, embedded_reply_pt_tree_end},
 };
 enum { BUILTINS = sizeof builtins / sizeof *builtins };
 
@@ -129,11 +130,10 @@ const struct speech *speech_in(struct speeches *speeches, struct span lang)
 
 		if (!span_same(speech->lang, lang))
 			continue;
-		if (speech->yaml == NULL &&
-		    (yaml_load(text, "a language of replies", &speech->yaml, &fault) != STATUS_OK ||
-		        read_speech(speeches, speech, &fault) != STATUS_OK))
-			return NULL;
-		return speech;
+		if (speech->yaml != NULL)
+			return speech;
+		speech->yaml = yaml_unpack(text, "a language of replies");
+		return read_speech(speeches, speech, &fault) == STATUS_OK ? speech : NULL;
 	}
 	return NULL;
 }

@@ -128,21 +128,15 @@ static void at_random(void)
 	pattern_effort_free(effort);
 }
 
-/* So many that every table grows; each is found by its own word alone. */
-static void many(void)
+enum { MANY = 5000 };
+
+/* How many of the patterns of many() are not found by their words, or others are. */
+static int wrong_of(struct pattern_set *set)
 {
-	enum { MANY = 5000 };
 	static uint64_t words[MANY / 64 + 1];
-	struct pattern_set *set = pattern_set_new();
 	char text[64];
 	int wrong = 0;
 
-	for (int i = 0; i < MANY; i++) {
-		snprintf(text, sizeof text, "/\\bword%dx\\s+(ends|goes) %x\\b/i", i, (unsigned)i);
-		pattern_set_add(set, span_of(text));
-	}
-	unit_ok(pattern_set_words(set) == MANY / 64 + 1 && pattern_set_always(set) == 0,
-	    "%zu words", pattern_set_words(set));
 	for (int i = 0; i < MANY; i += 7) {
 		size_t found;
 
@@ -152,8 +146,39 @@ static void many(void)
 		wrong += found != (size_t)i ||
 		    pattern_set_next(words, found + 1, MANY) != MANY;
 	}
+	return wrong;
+}
+
+/* So many that every table grows; each is found by its own word alone, and in a packed set too. */
+static void many(void)
+{
+	struct pattern_set *set = pattern_set_new(), *packed = set;
+	struct buf bytes = {0};
+	struct pack in;
+	char text[64];
+	int wrong;
+
+	for (int i = 0; i < MANY; i++) {
+		snprintf(text, sizeof text, "/\\bword%dx\\s+(ends|goes) %x\\b/i", i, (unsigned)i);
+		pattern_set_add(set, span_of(text));
+	}
+	unit_ok(pattern_set_words(set) == MANY / 64 + 1 && pattern_set_always(set) == 0,
+	    "%zu words", pattern_set_words(set));
+	pattern_set_pack(&(struct pack){.out = &bytes}, &packed);
+	wrong = wrong_of(set);
 	unit_ok(wrong == 0, "each of %d patterns is found by itself: %d are not", MANY, wrong);
 	pattern_set_free(set);
+	in = (struct pack){.in = {bytes.at, bytes.len}};
+	pattern_set_pack(&in, &packed);
+	unit_ok(!in.broken && in.in.len == 0, "the packed set is read whole");
+	wrong = wrong_of(packed) + wrong_of(packed);
+	unit_ok(wrong == 0, "and finds the same: %d are not", wrong);
+	pattern_set_free(packed);
+	in = (struct pack){.in = {bytes.at, bytes.len - 1}};
+	pattern_set_pack(&in, &packed);
+	unit_ok(in.broken, "one that is cut short is not");
+	pattern_set_free(packed);
+	buf_free(&bytes);
 }
 
 /* Texts shorter than a piece, at both ends, and none at all. */

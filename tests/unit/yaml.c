@@ -1,7 +1,7 @@
 /* YAML: what is read, and the places that faults name. */
 #include "unit.h"
 
-#include "io/yaml.h"
+#include "io/yaml_pack.h"
 
 static void wrong(const char *text, size_t line, size_t column)
 {
@@ -52,6 +52,33 @@ static void place(struct yaml *yaml, const char *name, size_t line, size_t colum
 		unit_note("at line %zu, column %zu", fault.line, fault.column);
 }
 
+/* What is to be found in the plan below. */
+static void look(struct yaml *yaml)
+{
+	struct yaml_node *root, *key, *value;
+	void *at = NULL;
+	int count = 0;
+
+	root = yaml_root(yaml);
+	unit_ok(yaml_kind(root) == YAML_MAPPING, "is a mapping");
+	unit_ok(span_is(yaml_scalar(under(root, "name")), "Acme"), "of scalars");
+	unit_ok(yaml_quoted(under(root, "flag")) && !yaml_quoted(under(root, "plain")), "quoted or not");
+	unit_ok(yaml_kind(under(root, "list")) == YAML_SEQUENCE, "and sequences");
+	while (yaml_each(under(root, "list"), &at, &key, &value))
+		count += key == NULL && yaml_kind(value) == YAML_SCALAR;
+	unit_ok(count == 2, "whose items have no key");
+	unit_ok(span_is(yaml_scalar(under(root, "block")), "line one\nline two\n"), "a block of text");
+	unit_ok(yaml_scalar(under(root, "empty")).len == 0, "an empty value is empty text");
+	unit_ok(yaml_kind(under(root, "none")) == YAML_ABSENT && yaml_scalar(NULL).len == 0, "or none");
+	unit_ok(span_is(yaml_scalar(under(under(root, "alias"), "k")), "v"), "an alias");
+	unit_ok(span_is(yaml_scalar(under(under(root, "merged"), "k")), "v") &&
+	    span_is(yaml_scalar(under(under(root, "merged"), "l")), "w"), "a merge key");
+	place(yaml, "name", 2, 7);
+	place(yaml, "list", 6, 5);
+	place(yaml, "map", 8, 7);
+	place(yaml, "block", 10, 1);
+}
+
 static void reading(void)
 {
 	static const char text[] = "# a plan\n"
@@ -72,35 +99,27 @@ static void reading(void)
 	    "merged:\n"
 	    "  <<: *base\n"
 	    "  l: w\n";
-	struct yaml *yaml;
-	struct yaml_node *root, *key, *value;
+	struct yaml *yaml, *packed;
+	struct buf bytes = {0};
 	struct fault fault = {0};
-	void *at = NULL;
-	int count = 0;
 
 	if (!unit_ok(yaml_load(span_of(text), "plan.yaml", &yaml, &fault) == STATUS_OK, "a plan")) {
 		unit_note("%zu:%zu %s", fault.line, fault.column, fault.what);
 		return;
 	}
-	root = yaml_root(yaml);
-	unit_ok(yaml_kind(root) == YAML_MAPPING, "is a mapping");
-	unit_ok(span_is(yaml_scalar(under(root, "name")), "Acme"), "of scalars");
-	unit_ok(yaml_quoted(under(root, "flag")) && !yaml_quoted(under(root, "plain")), "quoted or not");
-	unit_ok(yaml_kind(under(root, "list")) == YAML_SEQUENCE, "and sequences");
-	while (yaml_each(under(root, "list"), &at, &key, &value))
-		count += key == NULL && yaml_kind(value) == YAML_SCALAR;
-	unit_ok(count == 2, "whose items have no key");
-	unit_ok(span_is(yaml_scalar(under(root, "block")), "line one\nline two\n"), "a block of text");
-	unit_ok(yaml_scalar(under(root, "empty")).len == 0, "an empty value is empty text");
-	unit_ok(yaml_kind(under(root, "none")) == YAML_ABSENT && yaml_scalar(NULL).len == 0, "or none");
-	unit_ok(span_is(yaml_scalar(under(under(root, "alias"), "k")), "v"), "an alias");
-	unit_ok(span_is(yaml_scalar(under(under(root, "merged"), "k")), "v") &&
-	    span_is(yaml_scalar(under(under(root, "merged"), "l")), "w"), "a merge key");
-	place(yaml, "name", 2, 7);
-	place(yaml, "list", 6, 5);
-	place(yaml, "map", 8, 7);
-	place(yaml, "block", 10, 1);
+	look(yaml);
+	unit_note("the same, packed");
+	yaml_pack(yaml_root(yaml), &bytes);
 	yaml_free(yaml);
+	packed = yaml_unpack((struct span){bytes.at, bytes.len}, "plan.yaml");
+	look(packed);
+	yaml_free(packed);
+	buf_reset(&bytes);
+	yaml_pack(NULL, &bytes);
+	packed = yaml_unpack((struct span){bytes.at, bytes.len}, "plan.yaml");
+	unit_ok(yaml_root(packed) == NULL, "nothing, packed");
+	yaml_free(packed);
+	buf_free(&bytes);
 }
 
 static void files(void)
