@@ -131,3 +131,37 @@ share_lower() {
 	echo "bad: $output"
 	[ "$output" -ge 90 ]
 }
+
+# Texts of our own, a line each: complaints in words of praise, and praise that speaks of failings.
+@test "praise of a failing is a complaint, praise of what was put right is not" {
+	for kind in mocking earnest; do
+		jq -cR '{id: ., text: .}' "$CASES/score/mockery/$kind" | crisis-score >"$kind"
+	done
+	rows='any(.score.why[]; .what | startswith("praise of a failing: "))'
+	run jq -es "(map(select(.score.label == \"negative\")) | length) as \$hits | length as \$all |
+		\$hits, \$all, \$hits >= 0.85 * \$all and all(.[] | select($rows); .score.label == \"negative\")" mocking
+	assert_success
+	run jq -es "map(select($rows).text) | ., length <= 1" earnest
+	assert_success
+	# What the rows add is the score, whatever the rule did.
+	jq -c '([.score.why[] | select(.to == "sentiment").adds] | add) as $s |
+		($s / ($s * $s + 15 | sqrt)) - .score.sentiment | fabs < 0.002' mocking >sums
+	run sort -u sums
+	assert_output true
+}
+
+@test "praise of a failing: by the word list alone, against five stars, with a but, with a question" {
+	label() { jq -cn --arg text "$1" '{text: $text}' | crisis-score "${@:2}" | jq -r .score.label; }
+	assert_equal "$(label 'great job losing my parcel again' --model none)" negative
+	assert_equal "$(label 'great job losing my parcel again, but it is here now and all is well, I love it' --model none)" positive
+	run jq -c '.score.why | any(.what | startswith("praise of"))' <(
+		printf '%s\n' '{"text":"Perfect, my last one crashed again","rating":5}' \
+			'{"text":"thanks, it keeps crashing, which version should I use?"}' \
+			'{"text":"Perfect, it crashed again","rating":1}' | crisis-score)
+	assert_output $'false\nfalse\ntrue'
+}
+
+@test "a phrase that hides another does so whatever else begins with it" {
+	run jq -r .score.severity <(printf '{"text":"they played black death metal and people loved it"}\n' | crisis-score)
+	assert_output low
+}

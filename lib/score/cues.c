@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "score/mockery.h"
+
 enum {
 	WORDS_IN_A_SHOUT = 4,
 	NEAR = 4, /* words between a person and their death */
@@ -13,13 +15,14 @@ struct walk {
 	size_t opening;         /* the first token that is no handle */
 	size_t behind;          /* where the last phrase that hides others ends */
 	size_t dead, person;    /* where they last stood; SIZE_MAX is nowhere */
+	struct mockery mockery;
 	uint32_t noted[SIGNS];  /* where the last one begins, plus 1 */
 };
 
-static struct span words_of(const struct walk *walk, const struct phrase_match *match)
+static struct span words_of(const struct walk *walk, size_t start, size_t behind)
 {
-	const struct token *first = &walk->tokens->at[match->start];
-	const struct token *last = first + match->count - 1;
+	const struct token *first = &walk->tokens->at[start];
+	const struct token *last = &walk->tokens->at[behind - 1];
 
 	return (struct span){
 	    first->text.at, (size_t)(last->text.at + last->text.len - first->text.at)};
@@ -38,7 +41,7 @@ static void note(struct walk *walk, unsigned signs, const struct phrase_match *m
 			continue;
 		walk->noted[sign] = match->start + 1;
 		if (cues->count[sign]++ == 0)
-			cues->first[sign] = words_of(walk, match);
+			cues->first[sign] = words_of(walk, match->start, match->start + match->count);
 	}
 }
 
@@ -96,10 +99,11 @@ static void note_match(struct walk *walk, const struct lexicon *lexicon,
 	    ? match->index
 	    : lexicon->entries[match->index].signs;
 
-	if (signs == 0 || is_hidden(walk, matches, i))
+	if (is_hidden(walk, matches, i) || signs == 0)
 		return;
 	note(walk, signs, match);
 	note_death(walk, signs, match);
+	mockery_note(&walk->mockery, walk->tokens, signs, match);
 }
 
 static size_t opening(const struct tokens *tokens)
@@ -116,7 +120,7 @@ void cues_read(struct cues *cues, const struct tokens *tokens,
     const struct phrase_matches *matches, const struct lexicon *lexicon)
 {
 	struct walk walk = {.cues = cues, .tokens = tokens, .opening = opening(tokens),
-	    .dead = SIZE_MAX, .person = SIZE_MAX};
+	    .dead = SIZE_MAX, .person = SIZE_MAX, .mockery = MOCKERY_NONE};
 
 	*cues = (struct cues){0};
 	for (size_t i = 0; i < matches->count; i++) {
@@ -133,4 +137,6 @@ void cues_read(struct cues *cues, const struct tokens *tokens,
 	cues->replying = tokens->count > 0 && tokens->at[0].kind == TOKEN_HANDLE;
 	cues->asks = tokens->questions > 0;
 	cues->words = tokens->words;
+	if (walk.mockery.first != SIZE_MAX)
+		cues->mocked = words_of(&walk, walk.mockery.first, walk.mockery.behind);
 }

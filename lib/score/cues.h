@@ -21,6 +21,7 @@ struct cues {
 	bool asks;                /* has a question mark */
 	bool opens_asking;        /* begins with a word of question */
 	size_t words;
+	struct span mocked;       /* the failing that praise is for (mockery.h); may be empty */
 };
 
 void cues_read(struct cues *cues, const struct tokens *tokens,

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "io/map.h"
 #include "model/language.h"
+#include "score/mockery.h"
 #include "score/sentiment.h"
 #include "score/signs.h"
 #include "score/stance.h"
@@ -15,6 +16,9 @@
 
 /* By how much another language must lead English; by trial on tweets. */
 static const double PLAINLY_OTHER = 0.5;
+
+/* Who gives more stars means their praise. */
+static const double NEITHER_RATING = 3.5;
 
 struct scorer {
 	struct phrases *phrases;
@@ -27,6 +31,7 @@ struct scorer {
 	struct features features;
 	struct verdict verdict;
 	struct spoken_words spoken;
+	struct cues cues;
 	struct judgement judgement;
 };
 
@@ -154,6 +159,22 @@ static void read_tokens(struct scorer *scorer)
 	tokens_add(&scorer->tokens, context->title);
 	tokens_add(&scorer->tokens, context->text);
 	phrases_find(scorer->phrases, &scorer->tokens, &scorer->matches);
+	cues_read(&scorer->cues, &scorer->tokens, &scorer->matches, &scorer->lexicon);
+}
+
+/* The rows for what is no single word; returns what they add. */
+static int weigh_beside(struct judgement *judgement, const struct cues *cues)
+{
+	size_t rows = judgement->why.count;
+	int adds = 0;
+
+	if (judgement->context.rating > 0)
+		valence_rating(judgement->context.rating, &judgement->why);
+	if (cues->mocked.len > 0 && judgement->context.rating <= NEITHER_RATING)
+		mockery_weigh(cues->mocked, &judgement->why);
+	for (size_t i = rows; i < judgement->why.count; i++)
+		adds += judgement->why.at[i].adds;
+	return adds;
 }
 
 static void weigh_words(struct scorer *scorer, bool english)
@@ -192,16 +213,11 @@ static void take_models_view(struct scorer *scorer)
 	    &scorer->model, head, &scorer->features, &scorer->tokens};
 	const struct valence words = valence_sum(&judgement->why);
 	int more = 0; /* that the model does not know of */
-	size_t rows;
 
 	for (size_t i = 0; i < judgement->why.count; i++)
 		more += judgement->why.at[i].own ? judgement->why.at[i].adds : 0;
 	more -= sentiment_explain(&text, &scorer->verdict, &judgement->why);
-	rows = judgement->why.count;
-	if (judgement->context.rating > 0)
-		valence_rating(judgement->context.rating, &judgement->why);
-	if (judgement->why.count > rows)
-		more += judgement->why.at[rows].adds;
+	more += weigh_beside(judgement, &scorer->cues);
 	if (more != 0)
 		sentiment_shift(&scorer->model, head, more, &scorer->verdict);
 	judgement->valence = valence_sum(&judgement->why);
@@ -250,8 +266,7 @@ static void judge_valence(struct scorer *scorer)
 		evidence_add(&judgement->why, (struct evidence){.to = TO_SENTIMENT,
 		    .lead = "few words are known of the language ",
 		    .what = judgement->context.lang});
-	if (judgement->context.rating > 0)
-		valence_rating(judgement->context.rating, &judgement->why);
+	weigh_beside(judgement, &scorer->cues);
 	judgement->valence = valence_sum(&judgement->why);
 }
 
@@ -271,13 +286,11 @@ static void judge_rest(struct scorer *scorer, bool topic)
 {
 	struct judgement *judgement = &scorer->judgement;
 	const struct context *context = &judgement->context;
-	struct cues cues;
-	const struct severity_case severity = {judgement->plan, judgement->topics, context, &cues,
-	    &judgement->valence, scorer->tokens.bangs};
-	const struct stance_case stance = {context, &cues, &judgement->valence,
+	const struct severity_case severity = {judgement->plan, judgement->topics, context,
+	    &scorer->cues, &judgement->valence, scorer->tokens.bangs};
+	const struct stance_case stance = {context, &scorer->cues, &judgement->valence,
 	    &judgement->severity, topic, context->links || scorer->tokens.links > 0};
 
-	cues_read(&cues, &scorer->tokens, &scorer->matches, &scorer->lexicon);
 	judgement->severity = severity_judge(&severity, &judgement->why);
 	judgement->stance = stance_judge(&stance, &judgement->why);
 	judgement->urgency = severity_urgency(

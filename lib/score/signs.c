@@ -6,7 +6,8 @@
 EMBEDDED_DECLARE(signs_tsv);
 
 static const char *const sign_names[SIGNS - CUES] = {"death", "dead", "person", "child", "crowd",
-    "care", "threat", "you", "rant", "pitch", "report", "fury", "thanks", "joke"};
+    "care", "threat", "you", "rant", "pitch", "report", "fury", "thanks", "joke", "applause",
+    "hurrah", "owing", "failing", "mishap", "apart"};
 
 static enum status find_kind(struct span name, uint32_t *bits, struct fault *fault)
 {

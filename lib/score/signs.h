@@ -26,6 +26,12 @@ enum sign {
 	SIGN_FURY,
 	SIGN_THANKS,
 	SIGN_JOKE,         /* says itself that it is one */
+	SIGN_APPLAUSE,     /* praises what somebody did; of these six, mockery.h */
+	SIGN_HURRAH,       /* praises whatever it is */
+	SIGN_OWING,        /* thanks to somebody, something came of it */
+	SIGN_FAILING,      /* what was done wrong, as the object of praise */
+	SIGN_MISHAP,       /* what went wrong, told */
+	SIGN_APART,        /* begins what the praise does not reach */
 	SIGNS
 };
 
