@@ -47,8 +47,9 @@ SOURCES := $(sort $(shell find lib -name '*.c'))
 DATA := $(sort $(wildcard lib/data/*.*))
 # What is parsed and checked as the program is built (make/pack.c), and the code that does it.
 PACKED = $(patsubst lib/data/%.yaml,%.tree,$(wildcard lib/data/plan.yaml lib/data/reply_*.yaml \
-	lib/data/drill-*.yaml)) guard.rules
-PACKING := $(filter lib/base/% lib/io/% lib/post/% lib/reply/%,$(SOURCES))
+	lib/data/drill-*.yaml)) guard.rules words.vocabulary
+PACKING := $(filter lib/base/% lib/io/% lib/post/% lib/model/% lib/reply/% lib/score/%,$(SOURCES)) \
+	lib/data/words.tsv lib/data/signs.tsv
 OBJECTS = $(SOURCES:%.c=$(BUILD)/%.o) $(DATA:%=$(BUILD)/%.o) $(PACKED:%=$(BUILD)/packed/%.o)
 UNITS = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))
 FUZZERS = $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard tests/fuzz/*.c))
@@ -59,7 +60,7 @@ $(COMMANDS:%=$(BUILD)/%): $(BUILD)/%: $(BUILD)/cmd/%.o $(BUILD)/libcrisis.a
 	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
 $(BUILD)/libcrisis.a: $(OBJECTS)
-$(BUILD)/libpacking.a: $(PACKING:%.c=$(BUILD)/%.o)
+$(BUILD)/libpacking.a: $(patsubst %,$(BUILD)/%.o,$(PACKING:.c=))
 $(BUILD)/libcrisis.a $(BUILD)/libpacking.a:
 	@rm -f $@
 	$(AR) rcsD $@ $^
@@ -82,12 +83,10 @@ EMBED = printf '%s\n' '.section .rodata' '.balign 16' '.global $(SYMBOL)' '.glob
 
 $(BUILD)/pack: $(BUILD)/make/pack.o $(BUILD)/libpacking.a
 	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
-$(BUILD)/packed/%.tree: lib/data/%.yaml $(BUILD)/pack
-	@mkdir -p $(@D)
-	$(BUILD)/pack tree $< >$@
-$(BUILD)/packed/%.rules: lib/data/%.yaml $(BUILD)/pack
-	@mkdir -p $(@D)
-	$(BUILD)/pack rules $< >$@
+PACK = @mkdir -p $(@D); $(BUILD)/pack $(subst .,,$(suffix $@)) $< >$@
+$(BUILD)/packed/%.tree: lib/data/%.yaml $(BUILD)/pack; $(PACK)
+$(BUILD)/packed/%.rules: lib/data/%.yaml $(BUILD)/pack; $(PACK)
+$(BUILD)/packed/%.vocabulary: lib/data/%.tsv $(BUILD)/pack; $(PACK)
 
 # The flags are a dependency: this file changes when they do.
 $(BUILD)/flags: FORCE

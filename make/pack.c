@@ -11,6 +11,7 @@
 #include "io/tool.h"
 #include "io/yaml_pack.h"
 #include "reply/rules.h"
+#include "score/vocabulary.h"
 
 enum { LARGEST = 16 << 20 };
 
@@ -37,10 +38,22 @@ static enum status pack_rules(struct span text, const char *path, struct buf *ou
 	return status;
 }
 
+static enum status pack_vocabulary(
+    struct span text, const char *path, struct buf *out, struct fault *fault)
+{
+	struct vocabulary vocabulary = {.phrases = phrases_new()};
+	enum status status = vocabulary_load(&vocabulary, text, path, fault);
+
+	if (status == STATUS_OK)
+		vocabulary_pack(&(struct pack){.out = out}, &vocabulary);
+	vocabulary_free(&vocabulary);
+	return status;
+}
+
 static const struct kind {
 	const char *name;
 	enum status (*pack)(struct span text, const char *path, struct buf *out, struct fault *fault);
-} kinds[] = {{"tree", pack_tree}, {"rules", pack_rules}};
+} kinds[] = {{"tree", pack_tree}, {"rules", pack_rules}, {"vocabulary", pack_vocabulary}};
 
 static const struct kind *find_kind(const char *name)
 {

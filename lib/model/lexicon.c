@@ -12,7 +12,7 @@
 
 EMBEDDED_DECLARE(words_tsv);
 
-enum { HEAVIEST = 5, LONGEST_LINE = 4096 };
+enum { HEAVIEST = 5, LONGEST_LINE = 4096, MOST_ENTRIES = 1 << 24 };
 
 const char *const cue_names[CUES] = {"degree", "negator", "contrast", "profanity", "insult",
     "request", "question", "self", "own", "rumor", "news", "spam"};
@@ -64,9 +64,8 @@ static enum status add_entry(struct lexicon *lexicon, struct phrases *phrases,
 		tokens_add(tokens, phrase);
 	if (tokens->count == 0)
 		return fault_set(fault, STATUS_PLAN, "there is no word before the weight");
-	if ((lexicon->count & (lexicon->count + 1)) == 0)
-		lexicon->entries = mem_resize(
-		    lexicon->entries, (lexicon->count + 1) * 2, sizeof *lexicon->entries);
+	lexicon->entries = mem_room(
+	    lexicon->entries, lexicon->count, &lexicon->room, sizeof *lexicon->entries);
 	lexicon->entries[lexicon->count] = *entry;
 	phrases_add(phrases, tokens, PHRASE_WORD, (uint32_t)lexicon->count++);
 	return STATUS_OK;
@@ -174,6 +173,50 @@ enum status lexicon_add(struct lexicon *lexicon, struct phrases *phrases, struct
 	if (status != STATUS_OK)
 		fault_set(fault, status, "words: no word in '%.*s'", (int)text.len, text.at);
 	return status;
+}
+
+/* An entry without what is the user's own. */
+struct packed_entry {
+	int32_t weight;
+	uint32_t signs, foreign;
+};
+
+static void write_entries(struct pack *pack, const struct lexicon *lexicon)
+{
+	struct packed_entry *packed = mem_new(lexicon->count + 1, sizeof *packed);
+
+	for (size_t i = 0; i < lexicon->count; i++)
+		packed[i] = (struct packed_entry){lexicon->entries[i].weight,
+		    lexicon->entries[i].signs, lexicon->entries[i].foreign};
+	pack_table(pack, packed, lexicon->count, sizeof *packed);
+	free(packed);
+}
+
+static void read_entries(struct pack *pack, struct lexicon *lexicon)
+{
+	const struct packed_entry *packed = pack_table(pack, NULL, lexicon->count, sizeof *packed);
+
+	if (packed == NULL)
+		lexicon->count = 0;
+	lexicon->room = lexicon->count + 1;
+	lexicon->entries = mem_resize(NULL, lexicon->room, sizeof *lexicon->entries);
+	for (size_t i = 0; i < lexicon->count; i++)
+		lexicon->entries[i] = (struct lexicon_entry){.weight = packed[i].weight,
+		    .signs = packed[i].signs,
+		    .foreign = packed[i].foreign != 0};
+}
+
+void lexicon_pack(struct pack *pack, struct lexicon *lexicon)
+{
+	int64_t hash = (int64_t)lexicon->hash;
+
+	pack_integer(pack, &hash);
+	lexicon->hash = (uint64_t)hash;
+	pack_count(pack, &lexicon->count, MOST_ENTRIES);
+	if (pack->out != NULL)
+		write_entries(pack, lexicon);
+	else
+		read_entries(pack, lexicon);
 }
 
 void lexicon_free(struct lexicon *lexicon)

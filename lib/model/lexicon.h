@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/pack.h"
 #include "base/span.h"
 #include "base/status.h"
 #include "model/phrase.h"
@@ -41,7 +42,7 @@ struct lexicon_entry {
 
 struct lexicon {
 	struct lexicon_entry *entries; /* by the index of their phrases */
-	size_t count;
+	size_t count, room;
 	uint64_t hash; /* of all entries: the same lists in the same order have the same */
 };
 
@@ -61,6 +62,10 @@ enum status lexicon_load_file(
  * loaded later say of it. STATUS_PLAN where there is no word in it. */
 enum status lexicon_add(struct lexicon *lexicon, struct phrases *phrases, struct span text,
     int weight, struct fault *fault);
+
+/* Writes the list, its phrases apart (phrases_pack); or reads it into one that is zeroed. What
+ * is the user's own is not among it. */
+void lexicon_pack(struct pack *pack, struct lexicon *lexicon);
 
 void lexicon_free(struct lexicon *lexicon);
 

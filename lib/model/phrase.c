@@ -6,13 +6,13 @@
 #include "base/mem.h"
 #include "model/fold.h"
 
-enum { LONGEST_SHORT = 64, FIRST_SLOTS = 1024 };
+enum { LONGEST_SHORT = 64, FIRST_SLOTS = 1024, SPARE = 1024, MOST = 1 << 24 };
 
 /* Numbers of words, nodes and meanings count from 1; 0 is none. */
 struct word {
-	uint32_t hash, size;
-	const char *at;
-	uint32_t node; /* where phrases that begin with it go on */
+	uint32_t hash;
+	uint32_t at, size; /* in texts */
+	uint32_t node;     /* where phrases that begin with it go on */
 };
 
 struct edge {
@@ -21,20 +21,20 @@ struct edge {
 
 struct node {
 	uint32_t meaning; /* the first of a list */
-	bool leads;       /* there are edges from here */
+	uint32_t leads;   /* 1: there are edges from here */
 };
 
 struct meaning {
-	uint32_t index, next;
-	enum phrase_kind kind;
+	uint32_t index, next, kind;
 };
 
 struct phrases {
-	struct arena text;
+	struct buf texts;
 	struct word *words;
 	struct node *nodes;
 	struct meaning *meanings;
 	uint32_t word_count, node_count, meaning_count;
+	size_t word_room, node_room, meaning_room;
 	uint32_t *word_slots;
 	struct edge *edge_slots;
 	uint32_t edge_count, word_mask, edge_mask;
@@ -54,7 +54,7 @@ void phrases_free(struct phrases *phrases)
 {
 	if (phrases == NULL)
 		return;
-	arena_free(&phrases->text);
+	buf_free(&phrases->texts);
 	free(phrases->words);
 	free(phrases->nodes);
 	free(phrases->meanings);
@@ -63,12 +63,9 @@ void phrases_free(struct phrases *phrases)
 	free(phrases);
 }
 
-/* Doubles an array at each power of two, and starts one at its first. */
-static void *grown(void *array, uint32_t count, size_t size)
+static struct span word_text(const struct phrases *phrases, const struct word *word)
 {
-	return (count & (count - 1)) == 0
-	    ? mem_resize(array, count > 0 ? (size_t)count * 2 : 2, size)
-	    : array;
+	return (struct span){phrases->texts.at + word->at, word->size};
 }
 
 /* The slot of a word, or the free one where it belongs. */
@@ -83,8 +80,7 @@ static uint32_t *word_slot(const struct phrases *phrases, struct span key, uint3
 		if (*slot == 0)
 			return slot;
 		word = &phrases->words[*slot];
-		if (word->hash == hash && word->size == key.len &&
-		    memcmp(word->at, key.at, key.len) == 0)
+		if (word->hash == hash && span_same(word_text(phrases, word), key))
 			return slot;
 	}
 }
@@ -115,7 +111,7 @@ static void more_word_slots(struct phrases *phrases)
 	phrases->word_slots = mem_new((size_t)phrases->word_mask + 1, sizeof *phrases->word_slots);
 	for (uint32_t i = 1; i <= phrases->word_count; i++) {
 		const struct word *word = &phrases->words[i];
-		*word_slot(phrases, (struct span){word->at, word->size}, word->hash) = i;
+		*word_slot(phrases, word_text(phrases, word), word->hash) = i;
 	}
 }
 
@@ -136,7 +132,8 @@ static uint32_t new_node(struct phrases *phrases)
 {
 	uint32_t number = ++phrases->node_count;
 
-	phrases->nodes = grown(phrases->nodes, number, sizeof *phrases->nodes);
+	phrases->nodes =
+	    mem_room(phrases->nodes, number, &phrases->node_room, sizeof *phrases->nodes);
 	phrases->nodes[number] = (struct node){0};
 	return number;
 }
@@ -152,9 +149,11 @@ static uint32_t add_word(struct phrases *phrases, struct span key, uint32_t hash
 		slot = word_slot(phrases, key, hash);
 	}
 	*slot = ++phrases->word_count;
-	phrases->words = grown(phrases->words, *slot, sizeof *phrases->words);
-	phrases->words[*slot] = (struct word){hash, (uint32_t)key.len,
-	    arena_copy(&phrases->text, key.at, key.len), 0};
+	phrases->words =
+	    mem_room(phrases->words, *slot, &phrases->word_room, sizeof *phrases->words);
+	phrases->words[*slot] = (struct word){
+	    .hash = hash, .at = (uint32_t)phrases->texts.len, .size = (uint32_t)key.len};
+	buf_add(&phrases->texts, key.at, key.len);
 	return *slot;
 }
 
@@ -178,7 +177,7 @@ static uint32_t add_step(struct phrases *phrases, uint32_t from, uint32_t word)
 	to = new_node(phrases);
 	*slot = (struct edge){from, word, to};
 	phrases->edge_count++;
-	phrases->nodes[from].leads = true;
+	phrases->nodes[from].leads = 1;
 	return to;
 }
 
@@ -192,9 +191,69 @@ void phrases_add(struct phrases *phrases, const struct tokens *tokens, enum phra
 		node = add_step(
 		    phrases, node, add_word(phrases, token_key(tokens, token), token->hash));
 	}
-	phrases->meanings = grown(phrases->meanings, number, sizeof *phrases->meanings);
+	phrases->meanings = mem_room(
+	    phrases->meanings, number, &phrases->meaning_room, sizeof *phrases->meanings);
 	phrases->meanings[number] = (struct meaning){index, phrases->nodes[node].meaning, kind};
 	phrases->nodes[node].meaning = number;
+}
+
+/* A table of count things, and as it is read a copy, with room for more where room is given. */
+static void *pack_copy(
+    struct pack *pack, void *own, uint32_t count, size_t size, size_t *room)
+{
+	const void *table = pack_table(pack, own, count, size);
+	void *copy;
+
+	if (pack->out != NULL || table == NULL)
+		return own;
+	if (room != NULL)
+		*room = (size_t)count + SPARE;
+	copy = mem_resize(NULL, room != NULL ? *room : count, size);
+	memcpy(copy, table, count * size);
+	return copy;
+}
+
+static void pack_number(struct pack *pack, uint32_t *number)
+{
+	size_t count = *number;
+
+	pack_count(pack, &count, MOST);
+	*number = (uint32_t)count;
+}
+
+/* What no number means is nothing at all, so that the same phrases are the same bytes. */
+static void clear_none(struct phrases *phrases)
+{
+	*phrases->words = (struct word){0};
+	*phrases->nodes = (struct node){0};
+	*phrases->meanings = (struct meaning){0};
+}
+
+void phrases_pack(struct pack *pack, struct phrases **phrases)
+{
+	struct phrases *one = pack->out != NULL ? *phrases : mem_new(1, sizeof *one);
+	struct span texts = {one->texts.at, one->texts.len};
+	uint32_t *const numbers[] = {&one->word_count, &one->node_count, &one->meaning_count,
+	    &one->edge_count, &one->word_mask, &one->edge_mask};
+
+	if (pack->out != NULL)
+		clear_none(one);
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+		pack_number(pack, numbers[i]);
+	one->words =
+	    pack_copy(pack, one->words, one->word_count + 1, sizeof *one->words, &one->word_room);
+	one->nodes =
+	    pack_copy(pack, one->nodes, one->node_count + 1, sizeof *one->nodes, &one->node_room);
+	one->meanings = pack_copy(pack, one->meanings, one->meaning_count + 1,
+	    sizeof *one->meanings, &one->meaning_room);
+	one->word_slots = pack_copy(
+	    pack, one->word_slots, one->word_mask + 1, sizeof *one->word_slots, NULL);
+	one->edge_slots = pack_copy(
+	    pack, one->edge_slots, one->edge_mask + 1, sizeof *one->edge_slots, NULL);
+	pack_span(pack, &texts);
+	if (pack->out == NULL)
+		buf_add(&one->texts, texts.at, texts.len);
+	*phrases = one;
 }
 
 /* A drawn-out word has a second form to try, and a word with 's is the word. */
@@ -230,7 +289,7 @@ static void add_meanings(const struct phrases *phrases, uint32_t node, bool hand
 {
 	for (uint32_t m = phrases->nodes[node].meaning; m != 0; m = phrases->meanings[m].next) {
 		match.index = phrases->meanings[m].index;
-		match.kind = phrases->meanings[m].kind;
+		match.kind = (enum phrase_kind)phrases->meanings[m].kind;
 		if (!handle || match.kind == PHRASE_BRAND)
 			add_match(matches, match);
 	}

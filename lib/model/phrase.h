@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/pack.h"
 #include "model/token.h"
 
 enum phrase_kind { PHRASE_WORD, PHRASE_TOPIC, PHRASE_BRAND, PHRASE_SIGN };
@@ -34,6 +35,9 @@ void phrases_free(struct phrases *phrases);
 /* Adds a phrase of at least one token. The same phrase may stand for several things. */
 void phrases_add(struct phrases *phrases, const struct tokens *tokens, enum phrase_kind kind,
     uint32_t index);
+
+/* Writes the phrases, of which there is one at least; or reads them, new. More can be added. */
+void phrases_pack(struct pack *pack, struct phrases **phrases);
 
 /* Finds all of them; gives each token its number in the vocabulary and marks the brand's. A link is in no
  * phrase, a handle is a name of the brand or nothing. */

@@ -78,7 +78,9 @@ static void read_builtin(
 	struct yaml_node *own = plan->sources->own;
 	size_t before = reading->faults->count;
 
+	reading->builtin = true;
 	key->read(reading, key, node, (char *)plan + key->offset);
+	reading->builtin = false;
 	if (own == NULL || reading->faults->count == before)
 		return;
 	reading->faults->count = before;

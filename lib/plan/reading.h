@@ -15,6 +15,7 @@ struct reading {
 	struct plan_faults *faults;
 	struct arena *arena;
 	struct yaml_node *key; /* of the value being read: where a fault is that has no place */
+	bool builtin;          /* a section of the built-in plan: its patterns compile */
 };
 
 /*

@@ -17,7 +17,9 @@ static void read_patterns(
 		struct fault fault = {0};
 		struct pattern **pattern = &topic->patterns[topic->pattern_count];
 
-		if (pattern_compile(texts.at[i], pattern, &fault) == STATUS_OK)
+		if (reading->builtin)
+			*pattern = pattern_later(texts.at[i]);
+		if (reading->builtin || pattern_compile(texts.at[i], pattern, &fault) == STATUS_OK)
 			topic->pattern_count++;
 		else
 			reading_fault(reading, reading_item(node, i),

@@ -34,7 +34,8 @@ struct pattern_effort {
 };
 
 struct pattern {
-	pcre2_code *code;
+	pcre2_code *code;  /* NULL: not yet compiled */
+	struct span later; /* what it is compiled of then */
 	struct pattern_effort *own; /* where the caller has none */
 	const uint8_t *starts; /* PCRE2's: a bit for each byte that a match may begin with */
 	uint8_t first[2];      /* the same where it is one letter in both cases */
@@ -134,20 +135,19 @@ static void read_begin(struct pattern *pattern)
 	}
 }
 
-enum status pattern_compile(struct span text, struct pattern **pattern, struct fault *fault)
+/* Compiles what a pattern is to be. */
+static enum status make(struct pattern *pattern, struct span text, struct fault *fault)
 {
 	uint32_t options;
 	struct span body;
 	PCRE2_SIZE place;
 	int error;
-	pcre2_code *code;
 
-	*pattern = NULL;
 	if (!split(text, &body, &options))
 		return fault_set(
 		    fault, STATUS_PLAN, "a pattern is /.../ and then flags among i, m, s, x");
-	code = compile(body, options, &error, &place);
-	if (code == NULL) {
+	pattern->code = compile(body, options, &error, &place);
+	if (pattern->code == NULL) {
 		PCRE2_UCHAR words[160];
 
 		pcre2_get_error_message(error, words, sizeof words);
@@ -155,10 +155,29 @@ enum status pattern_compile(struct span text, struct pattern **pattern, struct f
 		return fault_set(fault, STATUS_PLAN, "this pattern does not compile: %s",
 		    (const char *)words);
 	}
-	*pattern = mem_new(1, sizeof **pattern);
-	(*pattern)->code = code;
-	read_begin(*pattern);
+	read_begin(pattern);
 	return STATUS_OK;
+}
+
+enum status pattern_compile(struct span text, struct pattern **pattern, struct fault *fault)
+{
+	struct pattern *new = mem_new(1, sizeof *new);
+	enum status status = make(new, text, fault);
+
+	if (status != STATUS_OK) {
+		pattern_free(new);
+		new = NULL;
+	}
+	*pattern = new;
+	return status;
+}
+
+struct pattern *pattern_later(struct span text)
+{
+	struct pattern *pattern = mem_new(1, sizeof *pattern);
+
+	pattern->later = text;
+	return pattern;
 }
 
 void pattern_free(struct pattern *pattern)
@@ -267,8 +286,11 @@ enum pattern_answer pattern_match_within(struct pattern_effort *effort, struct p
     struct span subject, struct span *where)
 {
 	PCRE2_SIZE *bounds;
+	struct fault fault;
 	int answer;
 
+	if (pattern->code == NULL && make(pattern, pattern->later, &fault) != STATUS_OK)
+		return PATTERN_GIVES_UP;
 	if (subject.at == NULL)
 		subject.at = "";
 	compile_further(pattern, subject.len);

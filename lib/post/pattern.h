@@ -26,6 +26,11 @@ enum { PATTERN_LONGEST = 64 << 10 };
 enum status pattern_compile(struct span text, struct pattern **pattern, struct fault *fault);
 void pattern_free(struct pattern *pattern);
 
+/* A pattern that is known to compile, as those that a program brings along: that is left to the
+ * first match, for most are never tried. text is borrowed; the pattern is new. One that does not
+ * compile gives up on everything. */
+struct pattern *pattern_later(struct span text);
+
 /* What pattern_compile compiles of such a text, and whether with option x. False where the
  * slashes and flags are wrong. */
 bool pattern_split(struct span text, struct span *body, bool *extended);

@@ -10,9 +10,9 @@
 #include "model/language.h"
 #include "score/mockery.h"
 #include "score/sentiment.h"
-#include "score/signs.h"
 #include "score/stance.h"
 #include "score/topic.h"
+#include "score/vocabulary.h"
 
 /* By how much another language must lead English; by trial on tweets. */
 static const double PLAINLY_OTHER = 0.5;
@@ -21,9 +21,8 @@ static const double PLAINLY_OTHER = 0.5;
 static const double NEITHER_RATING = 3.5;
 
 struct scorer {
-	struct phrases *phrases;
+	struct vocabulary vocabulary;
 	struct topics *topics;
-	struct lexicon lexicon;
 	struct tokens tokens;
 	struct phrase_matches matches;
 	struct model model;
@@ -100,31 +99,41 @@ static enum status open_model(struct scorer *scorer, const char *path, struct fa
 	    : status;
 }
 
+/* The words of the plan go before those of the list, and then the list is read anew. */
+static enum status open_words(struct vocabulary *vocabulary, const struct plan *plan,
+    const char *words, struct fault *fault)
+{
+	enum status status = STATUS_OK;
+
+	if (words == NULL && plan->word_count == 0)
+		return vocabulary_builtin(vocabulary, fault);
+	vocabulary->phrases = phrases_new();
+	for (size_t i = 0; status == STATUS_OK && i < plan->word_count; i++)
+		status = lexicon_add(&vocabulary->lexicon, vocabulary->phrases,
+		    plan->words[i].text, plan->words[i].weight, fault);
+	if (status != STATUS_OK)
+		return status;
+	return words != NULL
+	    ? vocabulary_load_file(vocabulary, words, fault)
+	    : vocabulary_load(vocabulary, lexicon_builtin(), "words.tsv", fault);
+}
+
 enum status scorer_open(struct scorer **scorer, const struct plan *plan, const char *words,
     const char *model, struct fault *fault)
 {
 	struct scorer *new = mem_new(1, sizeof *new);
-	enum status status;
+	enum status status = open_words(&new->vocabulary, plan, words, fault);
 
-	new->phrases = phrases_new();
 	new->judgement.plan = plan;
 	new->judgement.topics = mem_new(plan->topic_count, sizeof *new->judgement.topics);
-	add_brand_phrases(&plan->brand, new->phrases);
-	status = topics_open(&new->topics, plan, new->phrases, fault);
-	for (size_t i = 0; status == STATUS_OK && i < plan->word_count; i++)
-		status = lexicon_add(&new->lexicon, new->phrases, plan->words[i].text,
-		    plan->words[i].weight, fault);
-	if (status == STATUS_OK && words != NULL)
-		status = lexicon_load_file(&new->lexicon, new->phrases, words, fault);
-	else if (status == STATUS_OK)
-		status = lexicon_load(
-		    &new->lexicon, new->phrases, lexicon_builtin(), "words.tsv", fault);
-	if (status == STATUS_OK)
-		status = signs_load(new->phrases, fault);
+	if (status == STATUS_OK) {
+		add_brand_phrases(&plan->brand, new->vocabulary.phrases);
+		status = topics_open(&new->topics, plan, new->vocabulary.phrases, fault);
+	}
 	if (status == STATUS_OK)
 		status = open_model(new, model, fault);
 	snprintf(new->judgement.words, sizeof new->judgement.words, "%016" PRIx64,
-	    new->lexicon.hash);
+	    new->vocabulary.lexicon.hash);
 	if (status != STATUS_OK) {
 		scorer_free(new);
 		new = NULL;
@@ -137,9 +146,8 @@ void scorer_free(struct scorer *scorer)
 {
 	if (scorer == NULL)
 		return;
-	phrases_free(scorer->phrases);
+	vocabulary_free(&scorer->vocabulary);
 	topics_free(scorer->topics);
-	lexicon_free(&scorer->lexicon);
 	tokens_free(&scorer->tokens);
 	phrase_matches_free(&scorer->matches);
 	map_close(&scorer->model_file);
@@ -158,8 +166,8 @@ static void read_tokens(struct scorer *scorer)
 	tokens_reset(&scorer->tokens);
 	tokens_add(&scorer->tokens, context->title);
 	tokens_add(&scorer->tokens, context->text);
-	phrases_find(scorer->phrases, &scorer->tokens, &scorer->matches);
-	cues_read(&scorer->cues, &scorer->tokens, &scorer->matches, &scorer->lexicon);
+	phrases_find(scorer->vocabulary.phrases, &scorer->tokens, &scorer->matches);
+	cues_read(&scorer->cues, &scorer->tokens, &scorer->matches, &scorer->vocabulary.lexicon);
 }
 
 /* The rows for what is no single word; returns what they add. */
@@ -180,7 +188,7 @@ static int weigh_beside(struct judgement *judgement, const struct cues *cues)
 static void weigh_words(struct scorer *scorer, bool english)
 {
 	const struct valence_text text = {
-	    &scorer->tokens, &scorer->matches, &scorer->lexicon, !english};
+	    &scorer->tokens, &scorer->matches, &scorer->vocabulary.lexicon, !english};
 
 	valence_words(&text, &scorer->judgement.why);
 }
@@ -190,7 +198,7 @@ static void ask_model(struct scorer *scorer)
 	struct judgement *judgement = &scorer->judgement;
 	const struct features_text text = {.tokens = &scorer->tokens,
 	    .matches = &scorer->matches,
-	    .lexicon = &scorer->lexicon,
+	    .lexicon = &scorer->vocabulary.lexicon,
 	    .rows = judgement->why.at,
 	    .row_count = judgement->why.count,
 	    .names = scorer->model.names,

@@ -13,7 +13,7 @@
 
 enum { ALIGNED = 64, LANE_TOP = 127, STEPS = 10 };
 
-struct pack {
+struct model_file {
 	const struct packing *packing;
 	struct buf *lines;
 	int8_t *rows;
@@ -57,7 +57,7 @@ static double step_of(const float *weights, size_t count)
 }
 
 /* grams: what half of the rows are multiplied by, so that a sum needs no two kinds. */
-static double put_rows(struct pack *pack, const float *weights)
+static double put_rows(struct model_file *pack, const float *weights)
 {
 	double grams = pack->packing->recipe->grams, step;
 	float *scaled = mem_new(pack->row_count, sizeof *scaled);
@@ -75,7 +75,7 @@ static double put_rows(struct pack *pack, const float *weights)
 	return step;
 }
 
-static void put_fitted(struct pack *pack, const struct packed_head *head)
+static void put_fitted(struct model_file *pack, const struct packed_head *head)
 {
 	const struct recipe_task *task = head->task;
 	const struct fitted *fitted = head->fitted;
@@ -99,7 +99,7 @@ static void put_fitted(struct pack *pack, const struct packed_head *head)
 	}
 }
 
-static void copy_head(struct pack *pack, enum head_name name)
+static void copy_head(struct model_file *pack, enum head_name name)
 {
 	const struct model *base = pack->packing->base;
 	const struct head *head = &base->heads[name];
@@ -122,7 +122,7 @@ static void copy_head(struct pack *pack, enum head_name name)
 	}
 }
 
-static enum status put_heads(struct pack *pack, struct fault *fault)
+static enum status put_heads(struct model_file *pack, struct fault *fault)
 {
 	const struct packing *packing = pack->packing;
 	size_t lanes = 0;
@@ -151,7 +151,7 @@ static void pad(struct buf *out)
 
 /* The first line tells the size and the sum of what follows it, and the lines where the tables
  * are: all numbers in them have a fixed width, so that nothing moves. */
-static void put_file(const struct pack *pack, struct buf *out)
+static void put_file(const struct model_file *pack, struct buf *out)
 {
 	const struct packing *packing = pack->packing;
 	const size_t first = sizeof "crisis-model 1 0123456789 0123456789abcdef\n" - 1;
@@ -179,7 +179,7 @@ static void put_file(const struct pack *pack, struct buf *out)
 enum status pack_model(const struct packing *packing, struct buf *out, struct fault *fault)
 {
 	struct buf lines = {0};
-	struct pack pack = {.packing = packing, .lines = &lines,
+	struct model_file pack = {.packing = packing, .lines = &lines,
 	    .row_count = (size_t)1 << packing->recipe->bits};
 	enum status status;
 

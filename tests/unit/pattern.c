@@ -5,21 +5,33 @@
 
 #include "post/pattern.h"
 
-/* "miss", "give up", or what matched. */
+/* "miss", "give up", or what matched. The pattern is freed. */
+static struct span answer_of(struct pattern *pattern, const char *subject)
+{
+	struct span where = {0};
+	enum pattern_answer answer = pattern_match(pattern, span_of(subject), &where);
+
+	pattern_free(pattern);
+	return answer == PATTERN_MATCHES ? where
+	    : answer == PATTERN_MISSES   ? span_of("miss")
+	                                 : span_of("give up");
+}
+
 static struct span found(const char *pattern, const char *subject)
 {
 	struct pattern *compiled;
 	struct fault fault = {0};
-	struct span where = {0};
-	enum pattern_answer answer;
 
 	if (pattern_compile(span_of(pattern), &compiled, &fault) != STATUS_OK)
 		return span_of("does not compile");
-	answer = pattern_match(compiled, span_of(subject), &where);
-	pattern_free(compiled);
-	return answer == PATTERN_MATCHES ? where
-	    : answer == PATTERN_MISSES   ? span_of("miss")
-	                                 : span_of("give up");
+	return answer_of(compiled, subject);
+}
+
+/* What is compiled at the first match finds the same; what does not compile finds nothing. */
+static void later(const char *pattern, const char *subject)
+{
+	unit_same(answer_of(pattern_later(span_of(pattern)), subject), found(pattern, subject),
+	    pattern);
 }
 
 static void matches(void)
@@ -31,8 +43,12 @@ static void matches(void)
 	    {"\\w+", "\xC3\xA9t\xC3\xA9", "\xC3\xA9t\xC3\xA9"}, {"a\\Kb", "ab", "b"}, {"x?", "a", ""},
 	    {"//", "a", ""}, {"/", "a/b", "/"}};
 
-	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
 		unit_same(found(known[i][0], known[i][1]), span_of(known[i][2]), known[i][0]);
+		later(known[i][0], known[i][1]);
+	}
+	unit_same(answer_of(pattern_later(span_of("(a")), "(a"), span_of("give up"), "(a");
+	pattern_free(pattern_later(span_of("a")));
 }
 
 static void refused(void)

@@ -1,0 +1,34 @@
+/*
+ * The words and phrases that posts are searched for: the word list and the signs.
+ */
+#ifndef SCORE_VOCABULARY_H
+#define SCORE_VOCABULARY_H
+
+#include "base/pack.h"
+#include "base/status.h"
+#include "model/lexicon.h"
+#include "model/phrase.h"
+
+struct vocabulary {
+	struct phrases *phrases;
+	struct lexicon lexicon;
+};
+
+/* Reads a list and the built-in signs behind what is there already; name is what faults call
+ * the list. STATUS_PLAN where one of them is not in its form. */
+enum status vocabulary_load(struct vocabulary *vocabulary, struct span list, const char *name,
+    struct fault *fault);
+
+/* The same with a list from a file. */
+enum status vocabulary_load_file(
+    struct vocabulary *vocabulary, const char *path, struct fault *fault);
+
+/* Writes a vocabulary that was loaded, or reads one, into one that is zeroed. */
+void vocabulary_pack(struct pack *pack, struct vocabulary *vocabulary);
+
+/* The built-in list and signs: they were loaded and packed as the program was built. */
+enum status vocabulary_builtin(struct vocabulary *vocabulary, struct fault *fault);
+
+void vocabulary_free(struct vocabulary *vocabulary);
+
+#endif
