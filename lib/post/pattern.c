@@ -30,7 +30,7 @@ struct pattern_effort {
 	uint64_t left;
 	pcre2_match_data *found;
 	pcre2_match_context *limits;
-	pcre2_jit_stack *stack;
+	pcre2_jit_stack *stack; /* NULL until a pattern with machine code needs it */
 };
 
 struct pattern {
@@ -196,9 +196,6 @@ struct pattern_effort *pattern_effort_new(void)
 	effort->found = mem_granted(pcre2_match_data_create(1, NULL));
 	effort->limits = mem_granted(pcre2_match_context_create(NULL));
 	pcre2_set_heap_limit(effort->limits, HEAP_KIB);
-	/* Without a stack, as where there is no JIT, PCRE2 takes a part of the program's. */
-	effort->stack = pcre2_jit_stack_create(JIT_STACK_FIRST, JIT_STACK_MOST, NULL);
-	pcre2_jit_stack_assign(effort->limits, NULL, effort->stack);
 	pattern_effort_reset(effort);
 	return effort;
 }
@@ -225,6 +222,13 @@ static void compile_further(struct pattern *pattern, size_t len)
 		return;
 	pattern->jit = pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE) == 0;
 	pattern->no_jit = !pattern->jit;
+}
+
+/* Without a stack PCRE2 takes a part of the program's. */
+static void take_stack(struct pattern_effort *effort)
+{
+	effort->stack = pcre2_jit_stack_create(JIT_STACK_FIRST, JIT_STACK_MOST, NULL);
+	pcre2_jit_stack_assign(effort->limits, NULL, effort->stack);
 }
 
 /* At how many places of the subject a match may be tried. */
@@ -296,6 +300,8 @@ enum pattern_answer pattern_match_within(struct pattern_effort *effort, struct p
 	compile_further(pattern, subject.len);
 	if (subject.len > PATTERN_LONGEST || (pattern->no_jit && subject.len > LONGEST_WITHOUT_JIT))
 		return PATTERN_GIVES_UP;
+	if (pattern->jit && effort->stack == NULL)
+		take_stack(effort);
 	answer = try_twice(effort, pattern, subject);
 	if (answer == PCRE2_ERROR_NOMATCH)
 		return PATTERN_MISSES;
