@@ -331,6 +331,63 @@ strewn() {
 	[ -s one ]
 }
 
+# killed LINES FEED ARGS...: follows so many lines of the feed, adding to the file alerts, and is
+# killed as it waits for more.
+killed() {
+	local lines=$1 feed=$2 pid last
+	last=$(sed -n "$1p" "$2" | jq -r .created_at)
+	shift 2
+	mkfifo input
+	crisis-detect --follow --window 1h --now "$last" "$@" <input >>alerts 2>>said &
+	pid=$!
+	exec 4>input
+	head -n "$lines" "$feed" >&4
+	sleep 1.5
+	kill -9 "$pid"
+	exec 4>&-
+	wait "$pid" || true
+	rm input
+}
+
+@test "--follow with a ledger, killed at any moment: fed again, the same alerts, and none twice" {
+	local feed=$CASES/detect/storm.in lines
+	crisis-detect --window 1h "$feed" >whole
+	lines=$(wc -l <"$feed")
+	: >alerts
+	for at in 3 5 6 7 8 9; do killed $((lines * at / 10)) "$feed" --ledger l.db; done
+	# Before the end it told what was due by then.
+	head -n "$(wc -l <alerts)" whole | cmp - alerts
+	[ -s alerts ]
+	crisis-detect --window 1h --ledger l.db --until 2027-01-01 "$feed" >>alerts 2>>said
+	head -n "$(wc -l <whole)" alerts | cmp - whole
+	run -0 cat said
+	refute_output --partial 'l.db'
+}
+
+# With six hours of lateness, an alert is told while posts of the earlier run are not yet judged.
+@test "--follow on what an earlier run left open, killed: nothing of it is lost" {
+	local feed=$CASES/detect/storm.in late="--lateness 6h"
+	crisis-detect --window 1h $late "$feed" >whole
+	for at in 320 345 370; do
+		rm -f l.db*
+		head -n $at "$feed" | crisis-detect --window 1h $late --ledger l.db >alerts
+		tail -n +$((at + 1)) "$feed" >rest
+		killed 40 rest $late --ledger l.db
+		crisis-detect --window 1h $late --ledger l.db --until 2027-01-01 rest >>alerts 2>>said
+		sort -u alerts | cmp - <(sort whole)
+	done
+}
+
+@test "--follow: a ledger that cannot be written is said once, and at the end fails the run" {
+	local feed=$CASES/detect/storm.in
+	crisis-detect --window 1h --ledger l.db /dev/null
+	sqlite3 l.db "CREATE TRIGGER no BEFORE INSERT ON watched BEGIN SELECT RAISE(ABORT, 'no'); END"
+	run -2 --separate-stderr crisis-detect --follow --window 1h --ledger l.db "$feed"
+	assert_equal "$(wc -l <<<"$stderr")" 2
+	crisis-detect --window 1h "$feed" >whole
+	cmp - whole <<<"$output"
+}
+
 @test "what is remembered: by feed and options; broken, it is refused" {
 	crisis-detect --window 1h --ledger l.db "$CASES/detect/storm.in" >first
 	[ -s first ]

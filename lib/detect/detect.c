@@ -1,6 +1,7 @@
 #include "detect/detect.h"
 
 #include "detect/alert.h"
+#include "detect/checkpoint.h"
 #include "detect/memory.h"
 #include "detect/posts.h"
 #include "detect/present.h"
@@ -10,6 +11,7 @@
 struct hearing {
 	struct output out;
 	struct plan *plan; /* NULL: nothing is expected */
+	struct checkpoint checkpoint;
 };
 
 static void on_change(void *state, const struct change *change)
@@ -17,6 +19,7 @@ static void on_change(void *state, const struct change *change)
 	struct hearing *hearing = state;
 
 	alert_write(&hearing->out.waiting, change);
+	hearing->checkpoint.told = true;
 }
 
 static void on_bin(void *state, const struct subject *subject, int64_t bin,
@@ -41,6 +44,14 @@ static bool is_of(const struct plan_event *event, const char *key)
 	return false;
 }
 
+static void on_closed(void *state)
+{
+	struct hearing *hearing = state;
+
+	hearing->checkpoint.closed = true;
+	checkpoint_go(&hearing->checkpoint);
+}
+
 /* Of several events at a time the largest counts. What is expected of a topic is of all posts,
  * too, and of any group that is no topic. */
 static double on_allowed(void *state, const struct subject *subject, int64_t when)
@@ -62,6 +73,7 @@ static double on_allowed(void *state, const struct subject *subject, int64_t whe
 struct following {
 	struct present present;
 	struct detector *detector;
+	struct checkpoint *checkpoint;
 	int64_t lateness;
 };
 
@@ -70,6 +82,7 @@ static void on_tick(void *state)
 	struct following *following = state;
 
 	detector_close(following->detector, present_now(&following->present) - following->lateness);
+	checkpoint_go(following->checkpoint);
 }
 
 static enum status check(const struct detect_options *options, struct fault *fault)
@@ -149,7 +162,7 @@ static void on_wait(const void *state, const struct fault *fault)
 
 /* Alerts are out before the ledger forgets that they are due: a run that fails is run again. */
 static enum status run_on(const struct tool *tool, const struct detect_options *options,
-    char **operands, struct posts *posts, struct ledger *ledger)
+    char **operands, struct posts *posts, struct ledger *ledger, struct checkpoint *checkpoint)
 {
 	struct buf feed = {0};
 	struct fault fault = {0};
@@ -160,18 +173,22 @@ static enum status run_on(const struct tool *tool, const struct detect_options *
 	name = (struct span){feed.at, feed.len};
 	if (ledger != NULL)
 		worst = memory_recall(posts->detector, ledger, name, &fault);
+	if (options->follow)
+		*checkpoint = (struct checkpoint){.tool = tool, .detector = posts->detector,
+		    .ledger = ledger, .feed = name, .out = posts->out};
+	pace_start(&checkpoint->since);
 	if (worst == STATUS_OK)
 		status = run(tool, options, operands, posts);
 	if (worst == STATUS_OK)
 		worst = output_flush(posts->out, &fault);
 	if (worst == STATUS_OK && ledger != NULL && status_exit(status) < 2)
-		worst = memory_keep(posts->detector, ledger, name, &fault);
+		worst = memory_keep(posts->detector, ledger, name, MEMORY_ALL, &fault);
 	buf_free(&feed);
 	return worst == STATUS_OK ? status : tool_fail(tool, worst, &fault);
 }
 
 static enum status run_with_ledger(const struct tool *tool, const struct detect_options *options,
-    char **operands, struct posts *posts)
+    char **operands, struct posts *posts, struct checkpoint *checkpoint)
 {
 	const struct ledger_patience patience = {options->wait, on_wait, tool};
 	struct ledger *ledger = NULL;
@@ -182,7 +199,7 @@ static enum status run_with_ledger(const struct tool *tool, const struct detect_
 		status = ledger_open(&ledger, options->ledger, &patience, &fault);
 	if (status != STATUS_OK)
 		return tool_fail(tool, status, &fault);
-	status = run_on(tool, options, operands, posts, ledger);
+	status = run_on(tool, options, operands, posts, ledger, checkpoint);
 	ledger_close(ledger);
 	return status;
 }
@@ -191,9 +208,10 @@ int detect_main(
     const struct tool *tool, const struct detect_options *options, char **operands)
 {
 	struct hearing hearing = {.plan = NULL};
-	struct following following = {.lateness = options->lateness};
+	struct following following = {.checkpoint = &hearing.checkpoint, .lateness = options->lateness};
 	struct judge_ear ear = {.state = &hearing,
 	    .changed = on_change,
+	    .closed = on_closed,
 	    .told = options->filter.explain ? on_bin : NULL};
 	const struct detector_rules rules = {
 	    .subject = {options->window, options->lateness, options->warm_up,
@@ -217,7 +235,7 @@ int detect_main(
 	output_standard(&hearing.out);
 	posts.detector = following.detector = detector_new(&rules, &ear);
 	present_start(&following.present, &options->filter, options->follow);
-	status = run_with_ledger(tool, options, operands, &posts);
+	status = run_with_ledger(tool, options, operands, &posts, &hearing.checkpoint);
 	if (output_close(&hearing.out, &fault) != STATUS_OK)
 		status = tool_fail(tool, STATUS_IO, &fault);
 	detector_free(posts.detector);

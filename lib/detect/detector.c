@@ -21,6 +21,7 @@ struct detector {
 	int64_t newest; /* time */
 	int64_t closed; /* the first bin that is open */
 	int64_t first;  /* the first bin of all */
+	int64_t fresh;  /* the first bin of which nothing was remembered */
 	int64_t latest; /* a time that was not ahead of the present, plus a day */
 	struct detector_losses losses;
 };
@@ -31,7 +32,7 @@ struct detector *detector_new(const struct detector_rules *rules, const struct j
 
 	detector->rules = *rules;
 	detector->ear = ear;
-	detector->latest = INT64_MIN;
+	detector->latest = detector->fresh = INT64_MIN;
 	detector->slot_count = 64;
 	detector->slots = mem_new(detector->slot_count, sizeof *detector->slots);
 	return detector;
@@ -140,6 +141,8 @@ static void close_before(struct detector *detector, int64_t bin)
 	for (size_t i = 0; i < detector->count; i++)
 		close_subject(detector, i, bin);
 	detector->closed = bin;
+	if (detector->ear->closed != NULL)
+		detector->ear->closed(detector->ear->state);
 }
 
 /* The present is asked for no more often than it must be. */
@@ -237,8 +240,15 @@ void detector_recall(struct detector *detector, struct span key, bool drill, str
 {
 	struct subject *subject = add(detector, key, drill);
 
-	subject_pack(subject, pack);
+	subject_pack(subject, true, pack);
 	if (!detector->begun || subject->next != detector->closed ||
 	    subject->first > subject->next)
 		pack->broken = true;
+	if (subject_is_open(subject))
+		detector->fresh = bin_of(detector, detector->newest) + 1;
+}
+
+bool detector_is_settled(const struct detector *detector)
+{
+	return detector->closed >= detector->fresh;
 }

@@ -59,6 +59,10 @@ int64_t detector_newest(const struct detector *detector);
 void detector_pack(struct detector *detector, struct pack *pack);
 struct subject *detector_subject(struct detector *detector, size_t number);
 
+/* Whether all that was in open bins as it was remembered has been judged since. Until then,
+ * what is in them is in no input that could be read again. */
+bool detector_is_settled(const struct detector *detector);
+
 /* A subject that was remembered, as the next, after detector_pack. */
 void detector_recall(struct detector *detector, struct span key, bool drill, struct pack *pack);
 

@@ -19,12 +19,15 @@ struct change {
 	double share, usual_share; /* negative; -1: unknown */
 };
 
-/* What hears of changes, and, where told is not NULL, of every bin that was judged. */
+/* What hears of changes, where told is not NULL of every bin that was judged, and of the end of
+ * a judging. */
 struct judge_ear {
 	void *state;
 	void (*changed)(void *state, const struct change *change);
 	void (*told)(void *state, const struct subject *subject, int64_t bin,
 	    const struct readings *readings);
+	/* All bins up to some one are closed, of all subjects; NULL: no need to know */
+	void (*closed)(void *state);
 	/* Times the expected that a scheduled event may bring at that time; NULL: none */
 	double (*allowed)(void *state, const struct subject *subject, int64_t when);
 };

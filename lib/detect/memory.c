@@ -55,9 +55,17 @@ enum status memory_recall(
 	return watched_recall(ledger, feed, recall, detector, fault);
 }
 
-static enum status keep(struct detector *detector, struct ledger *ledger, struct span feed,
-    size_t number, struct buf *bytes, struct fault *fault)
+struct keeping {
+	struct detector *detector;
+	struct ledger *ledger;
+	struct span feed;
+	enum memory_extent extent;
+};
+
+static enum status keep(const struct keeping *keeping, size_t number, struct buf *bytes,
+    struct fault *fault)
 {
+	struct detector *detector = keeping->detector;
 	struct pack pack = {.out = bytes};
 	struct watched watched = {.number = (int64_t)number};
 	int64_t form = FORM, sum;
@@ -69,26 +77,27 @@ static enum status keep(struct detector *detector, struct ledger *ledger, struct
 	} else {
 		struct subject *subject = detector_subject(detector, number - 1);
 
-		subject_pack(subject, &pack);
+		subject_pack(subject, keeping->extent == MEMORY_ALL, &pack);
 		watched.key = span_of(subject->key);
 		watched.drill = subject->drill;
 	}
 	sum = sum_of((struct span){bytes->at, bytes->len});
 	pack_integer(&pack, &sum);
 	watched.state = (struct span){bytes->at, bytes->len};
-	return watched_keep(ledger, feed, &watched, fault);
+	return watched_keep(keeping->ledger, keeping->feed, &watched, fault);
 }
 
-enum status memory_keep(
-    struct detector *detector, struct ledger *ledger, struct span feed, struct fault *fault)
+enum status memory_keep(struct detector *detector, struct ledger *ledger, struct span feed,
+    enum memory_extent extent, struct fault *fault)
 {
+	const struct keeping keeping = {detector, ledger, feed, extent};
 	struct buf bytes = {0};
 	enum status status = ledger_begin(ledger, fault);
 
 	if (status == STATUS_OK)
 		status = watched_forget(ledger, feed, fault);
 	for (size_t i = 0; status == STATUS_OK && i <= detector_keys(detector); i++)
-		status = keep(detector, ledger, feed, i, &bytes, fault);
+		status = keep(&keeping, i, &bytes, fault);
 	buf_free(&bytes);
 	return status == STATUS_OK ? ledger_commit(ledger, fault) : status;
 }

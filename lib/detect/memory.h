@@ -11,8 +11,11 @@
 enum status memory_recall(
     struct detector *detector, struct ledger *ledger, struct span feed, struct fault *fault);
 
-/* Puts down all of it, in one transaction. */
-enum status memory_keep(
-    struct detector *detector, struct ledger *ledger, struct span feed, struct fault *fault);
+/* All of it, or all but the counts of windows that are still open. */
+enum memory_extent { MEMORY_ALL, MEMORY_CLOSED };
+
+/* Puts it down, in one transaction. */
+enum status memory_keep(struct detector *detector, struct ledger *ledger, struct span feed,
+    enum memory_extent extent, struct fault *fault);
 
 #endif

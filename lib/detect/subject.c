@@ -118,13 +118,23 @@ static void tally_pack(struct tally_of_posts *tally, struct pack *pack)
 	}
 }
 
-void subject_pack(struct subject *subject, struct pack *pack)
+bool subject_is_open(const struct subject *subject)
 {
+	for (size_t i = 0; i < subject->open_count; i++)
+		if (subject->open[i].given)
+			return true;
+	return false;
+}
+
+void subject_pack(struct subject *subject, bool open, struct pack *pack)
+{
+	struct tally_of_posts none = {.given = false};
+
 	pack_flag(pack, &subject->scored);
 	pack_moment(pack, &subject->first);
 	pack_moment(pack, &subject->next);
 	for (size_t i = 0; i < subject->open_count; i++)
-		tally_pack(&subject->open[i], pack);
+		tally_pack(open ? &subject->open[i] : &none, pack);
 	for (int i = 0; i < (subject->series ? 1 : GAUGES); i++)
 		gauge_pack(&subject->gauges[i], pack);
 	share_pack(&subject->share, pack);

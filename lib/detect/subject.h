@@ -90,7 +90,11 @@ void tally_merge(struct tally_of_posts *into, const struct tally_of_posts *from)
 void tally_sample(
     struct tally_of_posts *tally, double weight, struct span platform, struct span id);
 
-/* Into one that was made with the same rules. */
-void subject_pack(struct subject *subject, struct pack *pack);
+/* Into one that was made with the same rules. open: with what is in the open bins; else they are
+ * written as empty ones. */
+void subject_pack(struct subject *subject, bool open, struct pack *pack);
+
+/* Whether there is anything in the open bins. */
+bool subject_is_open(const struct subject *subject);
 
 #endif

@@ -42,7 +42,7 @@ static struct detector *again(struct detector *from, const struct judge_ear *ear
 		if (i == 0)
 			detector_pack(from, &out);
 		else
-			subject_pack(subject, &out);
+			subject_pack(subject, true, &out);
 		in.in = (struct span){bytes.at, bytes.len};
 		if (i == 0)
 			detector_pack(to, &in);

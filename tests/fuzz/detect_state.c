@@ -34,7 +34,7 @@ static void pack_all(struct detector *detector, struct buf *bytes)
 
 	detector_pack(detector, &pack);
 	for (size_t i = 0; i < detector_keys(detector); i++)
-		subject_pack(detector_subject(detector, i), &pack);
+		subject_pack(detector_subject(detector, i), true, &pack);
 }
 
 static bool recall(struct detector *detector, struct span state)
