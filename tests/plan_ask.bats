@@ -162,6 +162,13 @@ SAID
   run --separate-stderr -1 crisis-plan coverage --json <feed
   assert_equal "$(jq -s '[.[] | select(.rule).posts] | add' <<<"$output")" 3
   assert_equal "$(tail -n 1 <<<"$output")" '{"lines":5,"posts":3,"others":1,"rejected":1}'
+  refute_output --partial DRILL
+  # What was rehearsed is not taken for what happened.
+  printf '{"id":"%s","platform":"x","text":"tea","drill":%s}\n' 1 true 2 false 3 true >drill
+  run -0 crisis-plan coverage drill
+  assert_line --index 0 "DRILL: 2 of 3 posts are a drill's"
+  run -0 bash -o pipefail -c 'crisis-plan coverage --json drill | tail -n 1'
+  assert_output '{"lines":3,"posts":3,"drills":2,"others":0,"rejected":0}'
   run -0 crisis-plan coverage /dev/null
   assert_line '        0 posts, 0 other lines, 0 rejected, 0 lines'
 }

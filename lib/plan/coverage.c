@@ -28,6 +28,7 @@ enum status coverage_post(struct trial *trial, struct record *post, struct fault
 		i++;
 	trial->taken[i]++;
 	trial->tried++;
+	trial->drills += post_flag(&trial->routed, "drill");
 	return STATUS_OK;
 }
 
@@ -47,6 +48,8 @@ static void put_json(const struct trial *trial, size_t lines, size_t rejected)
 	member_open(trial->out, NULL, '{');
 	member_integer(trial->out, "lines", (int64_t)lines);
 	member_integer(trial->out, "posts", (int64_t)trial->tried);
+	if (trial->drills > 0)
+		member_integer(trial->out, "drills", (int64_t)trial->drills);
 	member_integer(trial->out, "others", (int64_t)trial->others);
 	member_integer(trial->out, "rejected", (int64_t)rejected);
 	member_close(trial->out, '}');
@@ -61,6 +64,9 @@ void coverage_end(const struct trial *trial, size_t lines, size_t rejected)
 		put_json(trial, lines, rejected);
 		return;
 	}
+	if (trial->drills > 0)
+		buf_format(trial->out, "DRILL: %zu of %zu posts are a drill's\n", trial->drills,
+		    trial->tried);
 	for (size_t i = 0; i < plan->route_count; i++) {
 		struct span name = plan->routes[i].name;
 		double share = trial->tried > 0 ? (double)trial->taken[i] / (double)trial->tried : 0;

@@ -35,8 +35,9 @@ struct trial {
 	struct buf notes; /* of the post at hand: why it failed */
 	struct record routed, route, score; /* kept for their memory; zeroed to start with */
 
-	/* Of coverage: how often each route was taken, and how many lines were no posts. */
-	size_t *taken, others;
+	/* Of coverage: how often each route was taken, and how many lines were no posts, and how many
+	 * posts were a drill's. */
+	size_t *taken, others, drills;
 };
 
 /* Sets the verb by its name, test or coverage; false where it is another, or NULL. */
