@@ -495,6 +495,10 @@ synced() {
 	assert_equal "$({ routed 3 a c; routed 4 d c4; } | crisis-case sync | jq -c '.case | [.variants, .approvals[0].by]')" \
 		$'[["holding/en/2"],"kim"]\n[null,null]'
 	assert_equal "$(crisis-case show --json C-2026-000002 | head -n 1 | jq -c .variants)" '["holding/en/2"]'
+	# So does the list, in which they are those of show.
+	crisis-case list >listed
+	jq -r .number listed | crisis-case show --json | jq -c 'select(.type == "case")' | cmp - listed
+	assert_equal "$(jq -c '[.approvals[0].by, .variants]' listed | sort -u)" $'["kim",["holding/en/2"]]\n[null,null]'
 	# Who drafts a text after approving it has approved their own.
 	crisis-case draft --by kim <drafts >out
 	assert_equal "$(jq -c .approvals out | head -n 1)" '[]'

@@ -2,6 +2,7 @@
  * crisis-case list: cases as JSON lines, by state, team, topic, severity and time.
  */
 #include "case/desk.h"
+#include "case/told.h"
 #include "case/write.h"
 #include "post/term.h"
 
@@ -33,6 +34,7 @@ enum status run_list(struct desk *desk, int *answer, struct fault *fault)
 {
 	struct case_wish wish;
 	struct case_row row;
+	struct span told;
 	bool got = true;
 	enum status status = read_wish(desk, &wish, fault);
 
@@ -43,9 +45,11 @@ enum status run_list(struct desk *desk, int *answer, struct fault *fault)
 	while (status == STATUS_OK && got && !output_failed(desk->out)) {
 		arena_reset(&desk->book.arena);
 		status = cases_next(desk->book.cases, &desk->book.arena, &row, &got, fault);
-		if (!got)
+		if (status == STATUS_OK && got)
+			status = told_read(&desk->book, &row, &told, fault);
+		if (status != STATUS_OK || !got)
 			continue;
-		case_write(&row, true, (struct span){NULL, 0}, &desk->out->waiting);
+		case_write(&row, true, told, &desk->out->waiting);
 		output_text(desk->out, "\n");
 		output_settle(desk->out);
 	}
