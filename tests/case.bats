@@ -480,6 +480,36 @@ synced() {
 	assert_sound
 }
 
+@test "a remedy is for the cases that the plan offers it to, or approved, or forced for a reason" {
+	# The built-in plan offers a refund from medium on, or to who is worth 500; an apology to all.
+	local low=C-2026-000001 medium=C-2026-000002
+	{ routed 1 a c | jq -c '.route.severity = "low" | del(.route.checklist)'
+		routed 2 b c2 | jq -c '.route.severity = "medium" | del(.route.checklist)'
+		routed 3 d c3 | jq -c '.route.severity = "low" | del(.route.checklist) | .customer_value = 500'
+		routed 4 e c4 | jq -c '.route.severity = "low" | del(.route.checklist) | .customer_value = 499'
+	} | crisis-case sync >posts
+	solve() { crisis-case solve --by bo --role agent --amount 20 "$@"; }
+	run -1 solve --remedy refund $low
+	assert_output "crisis-case: $low: the plan offers refund to graver cases or worthier customers: somebody else, agent or above, may approve it (or --force with --note)"
+	run -0 solve --remedy apology $low
+	run -0 solve --remedy refund $medium
+	run -0 --separate-stderr solve --remedy refund <<<"$(sed -n 3p posts)"
+	run -1 solve --remedy refund <<<"$(sed -n 4p posts)"
+	assert_output --partial 'C-2026-000004: the plan offers refund'
+	# One's own approval is none, nor one of another amount.
+	crisis-case approve --by bo --role 'team lead' --remedy refund --amount 20 $low >out
+	crisis-case approve --by kim --role 'team lead' --remedy refund --amount 30 $low >out
+	run -1 solve --remedy refund $low
+	crisis-case approve --by kim --role 'team lead' --remedy refund --amount 20 $low >out
+	run -0 solve --remedy refund $low
+	# Force needs a reason, and lifts no authority.
+	run -2 solve --remedy refund --force C-2026-000004
+	run -1 crisis-case solve --by bo --role agent --remedy refund --amount 80 --force --note 'as promised' C-2026-000004
+	assert_output --partial 'is above what agent may promise'
+	run -0 solve --remedy refund --force --note 'a mistake of ours' C-2026-000004
+	assert_sound
+}
+
 @test "a line's reply says what was drafted, approved and answered; approvals and variants travel with the case" {
 	{ routed 1 a c; routed 2 b c2; } | crisis-case sync >posts
 	jq -c '.reply = {stage: "holding", text: "We look, \(.author_id).", template: "holding/en", variant: 2}' posts >drafts

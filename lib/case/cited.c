@@ -72,6 +72,7 @@ static struct span number_in(struct cited *cited, struct span line, struct recor
 		return line;
 	if (record_has(record, "reply") && record_inside(record, "reply", inner))
 		take_reply(cited, inner, found);
+	record_integer(record, "customer_value", &found->customer_value);
 	if (!record_text(record, "number", &number) && record_inside(record, "case", inner))
 		record_text(inner, "number", &number);
 	return number;

@@ -7,10 +7,12 @@
 
 #include "case/desk.h"
 
-/* Of a line with a reply its text, stage and variant as "offline/en/2"; else empty. */
+/* Of a line with a reply its text, stage and variant as "offline/en/2"; else empty. Of a post what
+ * its customer is worth, 0 where that is unknown. */
 struct cited_case {
 	int64_t id;
 	struct span text, stage, variant;
+	int64_t customer_value;
 };
 
 struct cited {

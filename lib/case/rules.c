@@ -158,28 +158,65 @@ enum status rule_answer(struct desk *desk, const struct case_row *row, struct sp
 	return STATUS_OK;
 }
 
-enum status rule_solve(struct desk *desk, const struct case_row *row, struct span actor,
-    const struct change *change, struct fault *fault)
+/* Somebody else who may promise so much has approved just this. */
+static enum status find_approver(struct desk *desk, const struct case_row *row,
+    const struct offer *offer, bool *approved, struct fault *fault)
 {
-	const struct plan_authority *approver = plan_approver(desk->plan, change->amount);
-	struct span role = change->role.len > 0 ? change->role : span_of("someone without a role");
-	struct span who = approver != NULL ? approver->role : span_of("nobody");
+	const struct change *change = offer->change;
 	struct approvals approvals;
 	char sha256[DIGEST_HEX];
 	enum status status;
 
-	if (rule_may_promise(desk->plan, change->role, change->amount))
-		return STATUS_OK;
 	rule_remedy_hash(change->remedy, change->amount, sha256);
 	status = find(desk, row, span_of(sha256), &approvals, fault);
-	drop(&approvals, actor);
+	drop(&approvals, offer->actor);
+	*approved = false;
 	for (size_t i = 0; status == STATUS_OK && i < approvals.count; i++)
-		if (rule_may_promise(desk->plan, approvals.roles[i], change->amount))
-			return STATUS_OK;
-	if (status != STATUS_OK)
-		return status;
+		*approved = *approved ||
+		    rule_may_promise(desk->plan, approvals.roles[i], change->amount);
+	return status;
+}
+
+/* A case without a severity is of the least. */
+static bool is_offered(
+    const struct plan *plan, const struct case_row *row, const struct offer *offer)
+{
+	const struct plan_remedy *remedy = plan_remedy(plan, offer->change->remedy);
+	int64_t severity = row->numbers[CASE_SEVERITY] > 0 ? row->numbers[CASE_SEVERITY] - 1 : 0;
+
+	return remedy == NULL || offer->change->forced ||
+	    plan_offers(remedy, (enum severity)severity, offer->customer_value);
+}
+
+static enum status refuse_offer(const struct plan *plan, const struct offer *offer, bool may,
+    struct fault *fault)
+{
+	const struct change *change = offer->change;
+	const struct plan_authority *approver = plan_approver(plan, change->amount);
+	struct span role = change->role.len > 0 ? change->role : span_of("someone without a role");
+	struct span who = approver != NULL ? approver->role : span_of("nobody");
+
+	if (may)
+		return fault_set(fault, STATUS_REJECTED,
+		    "the plan offers %.*s to graver cases or worthier customers: somebody else, "
+		    "%.*s or above, may approve it (or --force with --note)",
+		    (int)change->remedy.len, change->remedy.at, (int)who.len, who.at);
 	return fault_set(fault, STATUS_REJECTED,
 	    "%.*s at %" PRId64 " is above what %.*s may promise: %.*s may approve it",
 	    (int)change->remedy.len, change->remedy.at, change->amount, (int)role.len, role.at,
 	    (int)who.len, who.at);
+}
+
+enum status rule_solve(struct desk *desk, const struct case_row *row, const struct offer *offer,
+    struct fault *fault)
+{
+	bool may = rule_may_promise(desk->plan, offer->change->role, offer->change->amount);
+	bool approved = false;
+	enum status status = STATUS_OK;
+
+	if (may && is_offered(desk->plan, row, offer))
+		return STATUS_OK;
+	status = find_approver(desk, row, offer, &approved, fault);
+	return status != STATUS_OK || approved ? status
+	                                       : refuse_offer(desk->plan, offer, may, fault);
 }

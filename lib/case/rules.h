@@ -25,9 +25,17 @@ enum status rule_cost(
 enum status rule_answer(struct desk *desk, const struct case_row *row, struct span actor,
     struct span sha256, struct fault *fault);
 
-/* STATUS_REJECTED where the role may not promise so much and nobody else who may has approved. */
-enum status rule_solve(struct desk *desk, const struct case_row *row, struct span actor,
-    const struct change *change, struct fault *fault);
+/* What is offered, by whom, and to a customer worth how much. */
+struct offer {
+	struct span actor;
+	int64_t customer_value; /* 0: unknown */
+	const struct change *change;
+};
+
+/* STATUS_REJECTED where the plan does not offer the remedy to such a case, unless it is forced, or
+ * the role may not promise so much; and nobody else who may has approved. */
+enum status rule_solve(struct desk *desk, const struct case_row *row, const struct offer *offer,
+    struct fault *fault);
 
 /* STATUS_REJECTED where the actor drafted the text. */
 enum status rule_approve(struct desk *desk, const struct case_row *row, struct span actor,

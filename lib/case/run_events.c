@@ -80,6 +80,7 @@ static enum status one(struct work *work, const struct cited_case *cited, struct
 	struct span told;
 	enum status status = book_load(&desk->book, cited->id, true, &row, fault);
 
+	work->customer_value = cited->customer_value;
 	if (status == STATUS_OK)
 		status = check_into(work, fault);
 	if (status == STATUS_OK)

@@ -91,12 +91,12 @@ static enum status answer(
 static enum status solve(
     struct work *work, struct case_row *row, struct change *change, struct fault *fault)
 {
+	const struct offer offer = {work->actor, work->customer_value, change};
 	enum status status = open_only(work, row, change, fault);
 
 	if (status == STATUS_OK)
 		status = facts_first(row, change, fault);
-	return status != STATUS_OK ? status
-	                           : rule_solve(work->desk, row, work->actor, change, fault);
+	return status != STATUS_OK ? status : rule_solve(work->desk, row, &offer, fault);
 }
 
 static enum status closed_only(

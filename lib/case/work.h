@@ -41,6 +41,7 @@ struct work {
 	struct span key, value; /* of a fact */
 	char sha256[DIGEST_HEX];
 	int64_t into; /* of merge */
+	int64_t customer_value; /* by the line of the case at hand; 0: unknown */
 };
 
 /* NULL where there is none of that name. */

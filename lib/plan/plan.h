@@ -345,6 +345,9 @@ const struct plan_topic *plan_topic(const struct plan *plan, struct span name);
 const struct plan_team *plan_team(const struct plan *plan, struct span name);
 const struct plan_remedy *plan_remedy(const struct plan *plan, struct span name);
 
+/* Whether it may be offered at that severity to a customer worth so much, 0 where that is unknown. */
+bool plan_offers(const struct plan_remedy *remedy, enum severity severity, int64_t value);
+
 /* The first of the topic's remedies that may be offered at that severity to a customer worth so
  * much, 0 where that is unknown, and that somebody has the authority for; or NULL. */
 const struct plan_remedy *plan_offer(const struct plan *plan, const struct plan_topic *topic,

@@ -52,7 +52,7 @@ const struct plan_remedy *plan_remedy(const struct plan *plan, struct span name)
 	return NULL;
 }
 
-static bool is_offered(const struct plan_remedy *remedy, enum severity severity, int64_t value)
+bool plan_offers(const struct plan_remedy *remedy, enum severity severity, int64_t value)
 {
 	if (remedy->severity < 0 && remedy->value < 0)
 		return true;
@@ -66,7 +66,7 @@ const struct plan_remedy *plan_offer(const struct plan *plan, const struct plan_
 	for (size_t i = 0; topic != NULL && i < topic->remedies.count; i++) {
 		const struct plan_remedy *remedy = plan_remedy(plan, topic->remedies.at[i]);
 
-		if (remedy != NULL && is_offered(remedy, severity, value) &&
+		if (remedy != NULL && plan_offers(remedy, severity, value) &&
 		    plan_approver(plan, remedy->cost) != NULL)
 			return remedy;
 	}
