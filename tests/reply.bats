@@ -225,6 +225,7 @@ product() {
 @test "the guard: each rule's patterns compile, and each rule is in the manual and in the examples" {
   for rule in $(sed -n 's/^  - name: //p' "$ROOT/lib/data/guard.yaml" | sort -u); do
     grep -q "^.It Ic $rule\$" "$ROOT/man/crisis-reply.1" || fail "no $rule in the manual"
+    [ "$rule" != another-person ] || continue # takes a post with an author: below
     grep -q "^\([a-z-]*,\)*${rule}[,	]" "$CASES/guard/examples.tsv" || fail "no $rule in the examples"
   done
 }
@@ -299,6 +300,35 @@ x 2: offline, 16 of 280 characters, refused: Calm down, @ana.'
   assert_output 'DRILL @ana We look into it.'
   run jq -c .reply.warnings <<<"$(crisis-reply --from - feed <<<"$(text '@ana Das tut uns leid.' acknowledge | jq -c '.lang = "de"')")"
   assert_output '["in de, and the person writes en"]'
+}
+
+@test "--from: a text for another person: a handle refuses it, a name or a number in private is warned of" {
+  routed 1 x delivery medium en ana | jq -c '.author_handle = "ana_k" | .author_name = "Ana Kovac" | .text = "order 48213 is late"' >feed
+  jq -c '.case = {number: "C-2026-000001", state: "offline", offline_at: "2026-11-22T11:30:00Z"} |
+    .facts = {order: "A-7741", "where it is": "-", "when it will arrive": "-"} | .reply = {text: "Your order 55555 is lost."}' feed >private
+  found() { crisis-reply --from - "${3:-feed}" <<<"$(jq -nc --arg t "$1" --arg s "${2:-acknowledge}" '{platform: "x", id: "1", text: $t, stage: $s}')" |
+    jq -r '.reply | .findings[] | select(.name == "another-person") | "\(.level) \(.words)"'; }
+  assert_equal "$(found '@bob We look into it.')" 'error @bob'
+  assert_equal "$(found '.@bob, we look into it.')" 'error .@bob'
+  assert_equal "$(crisis-reply --from - feed <<<'{"platform":"x","id":"1","text":"@bob We look into it.","stage":"acknowledge"}' | jq -c '.reply | [.text, .blocked]')" \
+    '[null,["the guard refuses it for another-person: \"@bob\""]]'
+  assert_equal "$(found 'Hi Maria, we look into it.')" 'warning Hi Maria'
+  assert_equal "$(found '@ana_k Liebe Frau Müller, wir sehen nach.')" 'warning @ana_k Liebe Frau Müller'
+  assert_equal "$(found 'Dear Mr. Smith, we look into it.')" 'warning Dear Mr. Smith'
+  assert_equal "$(found 'Your order 99999 is on its way.' solution private)" 'warning order 99999'
+  # A draft of before says nothing of whose number it is.
+  assert_equal "$(found 'Your order 55555 is on its way.' solution private)" 'warning order 55555'
+  # What is theirs, the line's or the brand's is nobody else's.
+  for text in '@ANA_K we look into it.' '@bob @ana_k We look into it.' '@acme here: we look into it.' 'Hi Ana, we look into it.' \
+    'Dear Ms Kovac, we look into it.' 'Hello There, we look into it.' 'Guten Tag, wir sehen nach.' 'Hi @ana_k, we look into it.'; do
+    assert_equal "$text: $(found "$text")" "$text: "
+  done
+  for text in 'Your order 48213 is on its way.' 'Your order no. A-7741 is on its way.'; do
+    assert_equal "$text: $(found "$text" solution private)" "$text: "
+  done
+  # Nothing is told where the author is not known, nor of our own drafts.
+  jq -c 'del(.author_handle, .author_name)' feed >nobody
+  assert_equal "$(found '@bob Hi Maria, we look into it.' acknowledge nobody)" ''
 }
 
 @test "--from: a text for a case goes to its first post; the last for a post counts; none is lost" {

@@ -6,12 +6,12 @@
 #include "base/utf8.h"
 #include "plan/plan.h"
 #include "post/post.h"
+#include "reply/another.h"
 #include "reply/length.h"
 
 enum { SHORTEST_NAME = 3, SHORTEST_NUMBER = 6, SHORTEST_PART = 4 };
 
-/* Where words stand in a text, whatever the case of ASCII letters. */
-static const char *find_caseless(struct span text, struct span words)
+const char *guard_seek(struct span text, struct span words)
 {
 	for (size_t i = 0; words.len > 0 && i + words.len <= text.len; i++)
 		if (strncasecmp(text.at + i, words.at, words.len) == 0)
@@ -22,7 +22,7 @@ static const char *find_caseless(struct span text, struct span words)
 static bool in_texts(const struct plan_texts *texts, struct span words)
 {
 	for (size_t i = 0; i < texts->count; i++)
-		if (find_caseless(texts->at[i], words) != NULL)
+		if (guard_seek(texts->at[i], words) != NULL)
 			return true;
 	return false;
 }
@@ -30,16 +30,16 @@ static bool in_texts(const struct plan_texts *texts, struct span words)
 static bool in_phrases(const struct plan_phrases *phrases, struct span words)
 {
 	for (size_t i = 0; i < phrases->count; i++)
-		if (find_caseless(phrases->at[i].text, words) != NULL)
+		if (guard_seek(phrases->at[i].text, words) != NULL)
 			return true;
 	return false;
 }
 
 static bool is_own(const struct plan *plan, const struct plan_topic *topic, struct span words)
 {
-	if (find_caseless(plan->brand.name, words) != NULL || in_texts(&plan->brand.names, words) ||
+	if (guard_seek(plan->brand.name, words) != NULL || in_texts(&plan->brand.names, words) ||
 	    in_texts(&plan->brand.handles, words) || in_texts(&plan->brand.links, words) ||
-	    find_caseless(plan->brand.signature, words) != NULL)
+	    guard_seek(plan->brand.signature, words) != NULL)
 		return true;
 	for (size_t i = 0; i < plan->team_count; i++)
 		if (in_phrases(&plan->teams[i].contact, words))
@@ -49,15 +49,14 @@ static bool is_own(const struct plan *plan, const struct plan_topic *topic, stru
 
 static bool is_same(struct span a, struct span b)
 {
-	return a.len == b.len && find_caseless(a, b) != NULL;
+	return a.len == b.len && guard_seek(a, b) != NULL;
 }
 
-/* One of its names, or part of a long one. */
-static bool is_brand(const struct plan_brand *brand, struct span words)
+bool guard_is_brand(const struct plan_brand *brand, struct span words)
 {
 	if (is_same(brand->name, words) || (words.len >= SHORTEST_PART &&
-	        (find_caseless(brand->name, words) != NULL ||
-	            find_caseless(brand->signature, words) != NULL ||
+	        (guard_seek(brand->name, words) != NULL ||
+	            guard_seek(brand->signature, words) != NULL ||
 	            in_texts(&brand->names, words) || in_texts(&brand->handles, words))))
 		return true;
 	for (size_t i = 0; i < brand->names.count; i++)
@@ -153,7 +152,7 @@ static bool has_remedy(const struct plan_topic *topic, struct span words)
 		struct span remedy = topic->remedies.at[i];
 		size_t len = remedy.len < 5 ? remedy.len : 5; /* repair, repaired; refund, refunded */
 
-		if (find_caseless(words, (struct span){remedy.at, len}) != NULL)
+		if (guard_seek(words, (struct span){remedy.at, len}) != NULL)
 			return true;
 	}
 	return false;
@@ -174,11 +173,13 @@ bool guard_test(struct guard *guard, const struct guard_text *text, const struct
 	case TEST_OWN:
 		return !is_own(guard->plan, text->topic, run) && !is_own_mail(guard->plan, run);
 	case TEST_BRAND:
-		return !is_brand(&guard->plan->brand, run);
+		return !guard_is_brand(&guard->plan->brand, run);
 	case TEST_POLICY:
 		return amount_of(run) > most_money(guard->plan, text->topic);
 	case TEST_REMEDY:
 		return text->topic != NULL && !has_remedy(text->topic, run);
+	case TEST_ANOTHER:
+		return another_person(guard, text, run);
 	case TEST_BEFORE:
 		first = guard_first(guard, rule->with);
 		return first.at == NULL || run.at < first.at;
@@ -202,7 +203,7 @@ static struct span find_word(const struct guard *guard, struct span word)
 	struct span rest = {guard->plain.at, guard->plain.len};
 	const char *end = rest.at + rest.len, *at;
 
-	while ((at = find_caseless(rest, word)) != NULL) {
+	while ((at = guard_seek(rest, word)) != NULL) {
 		if ((at == guard->plain.at || !is_letter(at[-1])) &&
 		    (at + word.len == end || !is_letter(at[word.len])))
 			return (struct span){at, word.len};
@@ -260,7 +261,7 @@ static void echo_name(struct guard *guard, const struct guard_text *text,
 			word.len++;
 		found = find_word(guard, word);
 		if (word.len >= SHORTEST_NAME && found.at != NULL &&
-		    find_caseless(handle, word) == NULL && !is_own(guard->plan, NULL, word))
+		    guard_seek(handle, word) == NULL && !is_own(guard->plan, NULL, word))
 			guard_found(guard, text, rule, found, findings);
 		name = (struct span){name.at + word.len, name.len - word.len};
 		while (name.len > 0 && name.at[0] == ' ')

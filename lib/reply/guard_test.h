@@ -14,6 +14,12 @@ bool guard_test(struct guard *guard, const struct guard_text *text, const struct
 void guard_echo(struct guard *guard, const struct guard_text *text, const struct rule *rule,
     struct findings *findings);
 
+/* Where words stand in a text, whatever the case of ASCII letters; NULL where they do not. */
+const char *guard_seek(struct span text, struct span words);
+
+/* One of the brand's names, or part of a long one. */
+bool guard_is_brand(const struct plan_brand *brand, struct span words);
+
 /* For the tests: where the first of a group stands, at NULL where nowhere; one more finding. */
 struct span guard_first(struct guard *guard, struct pattern_group group);
 void guard_found(struct guard *guard, const struct guard_text *text, const struct rule *rule,

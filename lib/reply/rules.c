@@ -7,7 +7,7 @@
 
 const char *const level_names[LEVELS] = {"warning", "error"};
 const char *const test_names[TESTS] = {"none", "length", "link", "own", "echo", "policy", "remedy",
-    "before", "brand"};
+    "before", "brand", "another"};
 
 struct loading {
 	struct rules *rules;

@@ -31,6 +31,7 @@ enum rule_test {
 	TEST_REMEDY,   /* a match names a remedy that the plan has not for the topic */
 	TEST_BEFORE,   /* a match that stands before any of `with` */
 	TEST_BRAND,    /* a match that is a name of the brand is none */
+	TEST_ANOTHER,  /* a match ends in a handle, name or number that is not the post's (another.h) */
 	TESTS
 };
 extern const char *const test_names[TESTS];
