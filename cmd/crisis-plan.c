@@ -53,7 +53,7 @@ static int try(struct trial *trial, const struct filter *feed, const char *path)
 	*trial = (struct trial){plan, judge, &desk, .verb = trial->verb, .now = trial->now,
 	    .json = trial->json, .out = &out.waiting};
 	desk.routing.plan = plan;
-	status = scorer_open(&desk.scorer, plan, NULL, NULL, &fault);
+	status = scorer_open(&desk.scorer, plan, &(struct scorer_files){0}, &fault);
 	if (status != STATUS_OK)
 		tool_fail(feed->tool, status, &fault);
 	else if (trial_begin(trial) || *feed->operands != NULL)

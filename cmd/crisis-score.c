@@ -6,6 +6,7 @@
 #include "model/lexicon.h"
 #include "plan/plan.h"
 #include "score/score.h"
+#include "score/signs.h"
 
 struct scoring {
 	struct scorer *scorer;
@@ -26,15 +27,14 @@ static enum status judge(
 	return STATUS_OK;
 }
 
-static int print_words(const struct tool *tool)
+static int print_list(const struct tool *tool, struct span list)
 {
-	struct span words = lexicon_builtin();
 	struct output out;
 	struct fault fault = {0};
 	enum status status;
 
 	output_standard(&out);
-	output_add(&out, words.at, words.len);
+	output_add(&out, list.at, list.len);
 	status = output_close(&out, &fault);
 	return status_exit(status == STATUS_OK ? status : tool_fail(tool, status, &fault));
 }
@@ -42,16 +42,21 @@ static int print_words(const struct tool *tool)
 int main(int argc, char **argv)
 {
 	struct filter_options options = FILTER_DEFAULTS;
-	const char *plan_path = NULL, *words = NULL, *model = NULL;
-	bool print = false;
+	const char *plan_path = NULL;
+	struct scorer_files files = {0};
+	bool print_words = false, print_signs = false;
 	const struct option_row rows[] = {
 	    PLAN_ROW(plan_path),
 	    {'w', "words", "FILE", "weigh words by FILE instead of the built-in list", OPTION_TEXT,
-	        &words, 0, 0, NULL},
-	    {'m', "model", "FILE", "judge by FILE; none: by words alone", OPTION_TEXT, &model, 0, 0,
-	        NULL},
-	    {0, "print-words", NULL, "print the built-in list and stop", OPTION_FLAG, &print, 0, 0,
-	        NULL},
+	        &files.words, 0, 0, NULL},
+	    {0, "signs", "FILE", "take signs of stance and severity from FILE instead", OPTION_TEXT,
+	        &files.signs, 0, 0, NULL},
+	    {'m', "model", "FILE", "judge by FILE; none: by words alone", OPTION_TEXT,
+	        &files.model, 0, 0, NULL},
+	    {0, "print-words", NULL, "print the built-in word list and stop", OPTION_FLAG,
+	        &print_words, 0, 0, NULL},
+	    {0, "print-signs", NULL, "print the built-in list of signs and stop", OPTION_FLAG,
+	        &print_signs, 0, 0, NULL},
 	    FILTER_ROWS(options),
 	    {0},
 	};
@@ -66,13 +71,13 @@ int main(int argc, char **argv)
 
 	if (!tool_start(&tool, argc, argv, &operands, &exit_status))
 		return exit_status;
-	if (print)
-		return print_words(&tool);
+	if (print_words || print_signs)
+		return print_list(&tool, print_words ? lexicon_builtin() : signs_builtin());
 	status = plan_open(&tool, plan_path, &plan);
 	if (status != STATUS_OK)
 		return status_exit(status);
 	scoring.explain = options.explain;
-	status = scorer_open(&scoring.scorer, plan, words, model, &fault);
+	status = scorer_open(&scoring.scorer, plan, &files, &fault);
 	if (status == STATUS_OK)
 		exit_status = filter_main(&(struct filter){.tool = &tool,
 		    .options = &options,

@@ -58,3 +58,41 @@ judge() {
 	run -2 crisis-score --plan wrong.yaml /dev/null
 	assert_output --partial "words: no word in '!'"
 }
+
+@test "--signs: the built-in ones printed give the same; others judge otherwise, and the hash tells" {
+	crisis-score --print-signs >signs.tsv
+	printf '{"text":"%s"}\n' 'the heater caught fire beside our cub' 'great job losing my parcel' 'thank you so much' >posts
+	crisis-score posts >plain
+	sed 's/$/\r/' signs.tsv >dos.tsv
+	crisis-score --signs signs.tsv posts | cmp - plain
+	crisis-score --signs dos.tsv posts | jq -c 'del(.score.words)' | cmp - <(jq -c 'del(.score.words)' plain)
+	printf 'child\tcub, cubs\n' >>signs.tsv
+	crisis-score --signs signs.tsv posts >other
+	assert_equal "$(jq -r .score.severity plain | head -n 1)" medium
+	assert_equal "$(jq -r .score.severity other | head -n 1)" high
+	[ "$(jq -r .score.words plain | head -n 1)" != "$(jq -r .score.words other | head -n 1)" ]
+	# Without any, and beside a word list and words of the plan.
+	run -0 bash -o pipefail -c 'crisis-score --signs /dev/null posts | jq -r "[.score.label, .score.stance] | join(\" \")"'
+	assert_line --index 2 'positive praise'
+	crisis-score --print-words >words.tsv
+	crisis-score --words words.tsv --signs signs.tsv posts | cmp - other
+	crisis-score --plan shoes.yaml --signs signs.tsv posts | jq -r .score.severity | head -n 1 >said
+	assert_equal "$(cat said)" high
+}
+
+@test "signs that cannot be used are named, with their line" {
+	printf '# ours\nchild\tcub\nbogus\tx\n' >s.tsv
+	run -2 crisis-score --signs s.tsv /dev/null
+	assert_output "crisis-score: s.tsv:3: 'bogus' is no kind of sign"
+	printf 'child\n' >s.tsv
+	run -2 crisis-score --signs s.tsv /dev/null
+	assert_output 'crisis-score: s.tsv:1: a kind of sign, a tab, and words are wanted'
+	printf 'child\tcub,,\n' >s.tsv
+	run -2 crisis-score --signs s.tsv /dev/null
+	assert_output 'crisis-score: s.tsv:1: there is no word between commas'
+	printf 'child\t\377\n' >s.tsv
+	run -2 crisis-score --signs s.tsv /dev/null
+	assert_output 'crisis-score: s.tsv:1: this is not UTF-8'
+	run -2 crisis-score --signs none.tsv /dev/null
+	assert_output 'crisis-score: cannot open none.tsv: No such file or directory'
+}

@@ -101,28 +101,26 @@ static enum status open_model(struct scorer *scorer, const char *path, struct fa
 
 /* The words of the plan go before those of the list, and then the list is read anew. */
 static enum status open_words(struct vocabulary *vocabulary, const struct plan *plan,
-    const char *words, struct fault *fault)
+    const struct scorer_files *files, struct fault *fault)
 {
 	enum status status = STATUS_OK;
 
-	if (words == NULL && plan->word_count == 0)
+	if (files->words == NULL && files->signs == NULL && plan->word_count == 0)
 		return vocabulary_builtin(vocabulary, fault);
 	vocabulary->phrases = phrases_new();
 	for (size_t i = 0; status == STATUS_OK && i < plan->word_count; i++)
 		status = lexicon_add(&vocabulary->lexicon, vocabulary->phrases,
 		    plan->words[i].text, plan->words[i].weight, fault);
-	if (status != STATUS_OK)
-		return status;
-	return words != NULL
-	    ? vocabulary_load_file(vocabulary, words, fault)
-	    : vocabulary_load(vocabulary, lexicon_builtin(), "words.tsv", fault);
+	return status == STATUS_OK
+	    ? vocabulary_load(vocabulary, files->words, files->signs, fault)
+	    : status;
 }
 
-enum status scorer_open(struct scorer **scorer, const struct plan *plan, const char *words,
-    const char *model, struct fault *fault)
+enum status scorer_open(struct scorer **scorer, const struct plan *plan,
+    const struct scorer_files *files, struct fault *fault)
 {
 	struct scorer *new = mem_new(1, sizeof *new);
-	enum status status = open_words(&new->vocabulary, plan, words, fault);
+	enum status status = open_words(&new->vocabulary, plan, files, fault);
 
 	new->judgement.plan = plan;
 	new->judgement.topics = mem_new(plan->topic_count, sizeof *new->judgement.topics);
@@ -131,7 +129,7 @@ enum status scorer_open(struct scorer **scorer, const struct plan *plan, const c
 		status = topics_open(&new->topics, plan, new->vocabulary.phrases, fault);
 	}
 	if (status == STATUS_OK)
-		status = open_model(new, model, fault);
+		status = open_model(new, files->model, fault);
 	snprintf(new->judgement.words, sizeof new->judgement.words, "%016" PRIx64,
 	    new->vocabulary.lexicon.hash);
 	if (status != STATUS_OK) {

@@ -37,13 +37,16 @@ struct judgement {
 
 struct scorer;
 
-/*
- * New; goes to scorer_free. plan is borrowed. words is the path of a word list (lexicon.h),
- * NULL for the built-in one; model that of a model, NULL for the built-in one, "none" for
- * judging by the word list alone. STATUS_PLAN where one of them or a topic's word cannot be used.
- */
-enum status scorer_open(struct scorer **scorer, const struct plan *plan, const char *words,
-    const char *model, struct fault *fault);
+/* What it judges by, as paths: a word list (lexicon.h), signs (signs.h), a model, of which "none"
+ * is none, for judging by words alone. NULL stands for what is built in. */
+struct scorer_files {
+	const char *words, *signs, *model;
+};
+
+/* New; goes to scorer_free. plan is borrowed. STATUS_PLAN where a file or a topic's word cannot be
+ * used. */
+enum status scorer_open(struct scorer **scorer, const struct plan *plan,
+    const struct scorer_files *files, struct fault *fault);
 void scorer_free(struct scorer *scorer);
 
 const struct judgement *score_post(struct scorer *scorer, struct record *record);

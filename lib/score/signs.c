@@ -1,5 +1,6 @@
 #include "score/signs.h"
 
+#include "base/utf8.h"
 #include "io/embed.h"
 #include "post/term.h"
 
@@ -27,9 +28,15 @@ static enum status add_line(
 	uint32_t bits = 0;
 	enum status status = STATUS_OK;
 
+	if (line.len > 0 && line.at[line.len - 1] == '\r')
+		line.len--;
 	if (line.len == 0 || line.at[0] == '#')
 		return STATUS_OK;
-	status = find_kind(span_cut(&line, '\t'), &bits, fault);
+	status = utf8_valid(line.at, line.len)
+	    ? find_kind(span_cut(&line, '\t'), &bits, fault)
+	    : fault_set(fault, STATUS_PLAN, "this is not UTF-8");
+	if (status == STATUS_OK && line.len == 0)
+		return fault_set(fault, STATUS_PLAN, "a kind of sign, a tab, and words are wanted");
 	while (status == STATUS_OK && line.len > 0) {
 		tokens_reset(tokens);
 		tokens_add(tokens, span_cut(&line, ','));
@@ -40,16 +47,21 @@ static enum status add_line(
 	return status;
 }
 
-enum status signs_load(struct phrases *phrases, struct fault *fault)
+struct span signs_builtin(void)
 {
-	struct span bytes = EMBEDDED(signs_tsv);
+	return EMBEDDED(signs_tsv);
+}
+
+enum status signs_load(
+    struct phrases *phrases, struct span list, const char *name, struct fault *fault)
+{
 	struct tokens tokens = {0};
 	enum status status = STATUS_OK;
 
-	*fault = (struct fault){.file = "signs.tsv"};
-	while (status == STATUS_OK && bytes.len > 0) {
+	*fault = (struct fault){.file = name};
+	while (status == STATUS_OK && list.len > 0) {
 		fault->line++;
-		status = add_line(phrases, &tokens, span_cut(&bytes, '\n'), fault);
+		status = add_line(phrases, &tokens, span_cut(&list, '\n'), fault);
 	}
 	tokens_free(&tokens);
 	return status;

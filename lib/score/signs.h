@@ -35,9 +35,13 @@ enum sign {
 	SIGNS
 };
 
-/* Adds the built-in ones as phrases of kind PHRASE_SIGN, whose index has a bit for each sign:
- * 1 << SIGN_DEATH, 1 << CUE_OWN; none for one that only hides those within it. STATUS_PLAN
- * where the list is not in its form, with the line. */
-enum status signs_load(struct phrases *phrases, struct fault *fault);
+/* The list that comes with the program, as a user would write one. */
+struct span signs_builtin(void);
+
+/* Adds those of a list as phrases of kind PHRASE_SIGN, whose index has a bit for each sign:
+ * 1 << SIGN_DEATH, 1 << CUE_OWN; none for one that only hides those within it. name is what faults
+ * call the list. STATUS_PLAN where it is not in its form, with the line. */
+enum status signs_load(
+    struct phrases *phrases, struct span list, const char *name, struct fault *fault);
 
 #endif

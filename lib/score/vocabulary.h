@@ -14,14 +14,11 @@ struct vocabulary {
 	struct lexicon lexicon;
 };
 
-/* Reads a list and the built-in signs behind what is there already; name is what faults call
- * the list. STATUS_PLAN where one of them is not in its form. */
-enum status vocabulary_load(struct vocabulary *vocabulary, struct span list, const char *name,
+/* Reads a word list and signs behind what is there already: files, or the built-in ones where
+ * they are NULL. STATUS_PLAN where one of them is not in its form, STATUS_IO where it cannot be
+ * read. */
+enum status vocabulary_load(struct vocabulary *vocabulary, const char *words, const char *signs,
     struct fault *fault);
-
-/* The same with a list from a file. */
-enum status vocabulary_load_file(
-    struct vocabulary *vocabulary, const char *path, struct fault *fault);
 
 /* Writes a vocabulary that was loaded, or reads one, into one that is zeroed. */
 void vocabulary_pack(struct pack *pack, struct vocabulary *vocabulary);

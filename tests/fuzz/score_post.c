@@ -16,7 +16,7 @@ static struct scorer *opened(void)
 	struct fault fault = {0};
 
 	if (scorer == NULL && (plan_load(NULL, &plan, &faults) != STATUS_OK ||
-	    scorer_open(&scorer, plan, NULL, NULL, &fault) != STATUS_OK))
+	    scorer_open(&scorer, plan, &(struct scorer_files){0}, &fault) != STATUS_OK))
 		abort();
 	return scorer;
 }
