@@ -2,8 +2,9 @@
 # Measures, in one run over the same posts: each filter alone from a file, the pipe of all, and
 # one `jq -c .`. The runs take turns, so that a busy moment hits all alike; each figure is the
 # median of RUNS: the time it took, and the processors' time, which what else runs changes less.
-# Of the start, from an empty file, it is the median of RUNS times ten. BENCH_POSTS and RUNS change
-# how much.
+# A start is a run over one post, with the built-in plan and, where a tool takes one, with the same
+# plan from a file; its figure is the median of RUNS times ten, and `true` is what a start costs by
+# itself. BENCH_POSTS and RUNS change how much.
 set -eu -o pipefail
 BUILD=$(cd "${BUILD:-build}" && pwd)
 POSTS=${BENCH_POSTS:-300000}
@@ -29,6 +30,21 @@ for tool in "${stages[@]}"; do
 done
 pipe="<'$WORK/posts.jsonl' $pipe"
 
+# Starts: a name, and the command with one post as its input.
+declare -A starts
+crisis-plan init >"$WORK/plan.yaml"
+for ((i = 0; i < ${#stages[@]}; i++)); do
+	head -n 1 "${inputs[i]}" >"$WORK/one.${stages[i]}.jsonl"
+	starts[${stages[i]}]="${stages[i]} '$WORK/one.${stages[i]}.jsonl'"
+done
+for tool in crisis-cluster crisis-detect; do
+	[ ! -x "$BUILD/$tool" ] || starts[$tool]="$tool '$WORK/one.crisis-route.jsonl'"
+done
+for tool in crisis-score crisis-route crisis-reply crisis-detect; do
+	starts["$tool --plan"]="${starts[$tool]} --plan '$WORK/plan.yaml'"
+done
+starts[true]=$(type -P true)
+
 # timed NAME COMMAND: adds the seconds that it took, and the processors', to files of that name.
 timed() {
 	local TIMEFORMAT='%R %U %S' took
@@ -44,8 +60,8 @@ for ((run = 0; run < RUNS; run++)); do
 	done
 	timed pipe "$pipe"
 	timed jq "exec jq -c . '$WORK/posts.jsonl'"
-	for tool in "${stages[@]}"; do
-		timed "$tool.start" "for i in 1 2 3 4 5 6 7 8 9 10; do $tool /dev/null 2>/dev/null; done"
+	for name in "${!starts[@]}"; do
+		timed "$name.start" "for i in 1 2 3 4 5 6 7 8 9 10; do ${starts[$name]} 2>/dev/null; done"
 	done
 done
 
@@ -61,12 +77,12 @@ for name in "${stages[@]}" pipe jq; do
 		label = name == "pipe" ? "all of them in a pipe" : name == "jq" ? "jq -c ." : name
 		printf "%-24s %8.3f s %10.3f s %14.0f\n", label, t, cpu, posts / cpu }'
 done
-for name in "${stages[@]}"; do
+while read -r name; do
 	awk -v name="$name" -v cpu="$(median "$name.start.cpu")" \
 		'BEGIN { printf "%-24s %8.1f ms to start\n", name, cpu * 100 }'
-done
+done < <(printf '%s\n' "${!starts[@]}" | sort)
 awk -v pipe="$(median pipe)" -v jq="$(median jq)" \
 	-v pipe_cpu="$(median pipe.cpu)" -v jq_cpu="$(median jq.cpu)" \
 	'BEGIN { printf "the pipe takes %.2f times the time of jq -c ., and %.2f of the processors\047\n",
 		pipe / jq, pipe_cpu / jq_cpu }'
-rm -f "$WORK"/*.jsonl
+rm -f "$WORK"/*.jsonl "$WORK/plan.yaml"
