@@ -175,37 +175,6 @@ enum status lexicon_add(struct lexicon *lexicon, struct phrases *phrases, struct
 	return status;
 }
 
-/* An entry without what is the user's own. */
-struct packed_entry {
-	int32_t weight;
-	uint32_t signs, foreign;
-};
-
-static void write_entries(struct pack *pack, const struct lexicon *lexicon)
-{
-	struct packed_entry *packed = mem_new(lexicon->count + 1, sizeof *packed);
-
-	for (size_t i = 0; i < lexicon->count; i++)
-		packed[i] = (struct packed_entry){lexicon->entries[i].weight,
-		    lexicon->entries[i].signs, lexicon->entries[i].foreign};
-	pack_table(pack, packed, lexicon->count, sizeof *packed);
-	free(packed);
-}
-
-static void read_entries(struct pack *pack, struct lexicon *lexicon)
-{
-	const struct packed_entry *packed = pack_table(pack, NULL, lexicon->count, sizeof *packed);
-
-	if (packed == NULL)
-		lexicon->count = 0;
-	lexicon->room = lexicon->count + 1;
-	lexicon->entries = mem_resize(NULL, lexicon->room, sizeof *lexicon->entries);
-	for (size_t i = 0; i < lexicon->count; i++)
-		lexicon->entries[i] = (struct lexicon_entry){.weight = packed[i].weight,
-		    .signs = packed[i].signs,
-		    .foreign = packed[i].foreign != 0};
-}
-
 void lexicon_pack(struct pack *pack, struct lexicon *lexicon)
 {
 	int64_t hash = (int64_t)lexicon->hash;
@@ -213,14 +182,15 @@ void lexicon_pack(struct pack *pack, struct lexicon *lexicon)
 	pack_integer(pack, &hash);
 	lexicon->hash = (uint64_t)hash;
 	pack_count(pack, &lexicon->count, MOST_ENTRIES);
-	if (pack->out != NULL)
-		write_entries(pack, lexicon);
-	else
-		read_entries(pack, lexicon);
+	lexicon->borrowed = pack->out == NULL;
+	/* What is borrowed is not written to, whatever its type says. */
+	lexicon->entries = (struct lexicon_entry *)(uintptr_t)pack_table(
+	    pack, lexicon->entries, lexicon->count, sizeof *lexicon->entries);
 }
 
 void lexicon_free(struct lexicon *lexicon)
 {
-	free(lexicon->entries);
+	if (!lexicon->borrowed)
+		free(lexicon->entries);
 	*lexicon = (struct lexicon){0};
 }

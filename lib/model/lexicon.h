@@ -38,11 +38,13 @@ struct lexicon_entry {
 	bool foreign;   /* counts in posts that are not in English, and only there */
 	bool own;       /* not so in the list that comes with the program */
 	bool instead;   /* stands instead of what a model has of its words, in any language */
+	bool unused;    /* false: no byte of an entry is left to chance, so that it can be packed */
 };
 
 struct lexicon {
 	struct lexicon_entry *entries; /* by the index of their phrases */
 	size_t count, room;
+	bool borrowed; /* entries are: nothing can be added */
 	uint64_t hash; /* of all entries: the same lists in the same order have the same */
 };
 
@@ -63,8 +65,8 @@ enum status lexicon_load_file(
 enum status lexicon_add(struct lexicon *lexicon, struct phrases *phrases, struct span text,
     int weight, struct fault *fault);
 
-/* Writes the list, its phrases apart (phrases_pack); or reads it into one that is zeroed. What
- * is the user's own is not among it. */
+/* Writes the list, its phrases apart (phrases_pack); or reads it into one that is zeroed, and
+ * borrows its entries from the pack's bytes. */
 void lexicon_pack(struct pack *pack, struct lexicon *lexicon);
 
 void lexicon_free(struct lexicon *lexicon);

@@ -1,7 +1,7 @@
 /*
  * Words and phrases of every kind - the word list's, the topics', the brand's names - found by
- * one walk over a post's tokens, whatever their number: a vocabulary numbers the words, and a
- * trie of these numbers holds the phrases, its edges in one hash table.
+ * one walk over a post's tokens, whatever their number (trie.h). Those that a program brings
+ * along are used where they lie; what a plan adds stands beside them.
  * A phrase is made of tokens as a post is; its words must stand together in one clause.
  */
 #ifndef MODEL_PHRASE_H
@@ -36,10 +36,11 @@ void phrases_free(struct phrases *phrases);
 void phrases_add(struct phrases *phrases, const struct tokens *tokens, enum phrase_kind kind,
     uint32_t index);
 
-/* Writes the phrases, of which there is one at least; or reads them, new. More can be added. */
+/* Writes the phrases, of which there is one at least; or reads them: what is new borrows them
+ * from the pack's bytes, and more can be added beside them. */
 void phrases_pack(struct pack *pack, struct phrases **phrases);
 
-/* Finds all of them; gives each token its number in the vocabulary and marks the brand's. A link is in no
+/* Finds all of them; gives each token its numbers and marks the brand's. A link is in no
  * phrase, a handle is a name of the brand or nothing. */
 void phrases_find(
     const struct phrases *phrases, struct tokens *tokens, struct phrase_matches *matches);

@@ -24,7 +24,7 @@ struct token {
 	struct span text;    /* as written; borrowed from the post */
 	uint32_t key, size;  /* its folded form: an offset in keys, and bytes */
 	uint32_t hash;       /* of the folded form */
-	uint32_t word;       /* its number in the vocabulary (phrase.h), 0 for none */
+	uint32_t word[2];    /* its numbers in two vocabularies (phrase.h), 0 for none */
 	unsigned char kind, gap;
 	bool capitals;       /* two capital letters or more and no small one */
 	bool drawn_out;      /* a letter three times running, or an emoji repeated */
