@@ -62,8 +62,8 @@ PLAN
   printf '%s\n' '{"name":"twice","post":{"id":"1","platform":"x","text":"charged me twice","created_at":"2026-11-23T10:00:00Z"},"expect":{"rule":"billing","answer_by":"2026-11-23T14:00:00Z","answer":true}}' \
     '{"post":7}' '{"post":{"id":"2","text":"tea"},"expect":{"team":"billing","nothing":1}}' >cases
   run --separate-stderr -1 crisis-plan --rejects bad test cases
-  assert_line 'ok 62 - twice: charged me twice'
-  assert_line 'not ok 63 - case: tea'
+  assert_line 'ok 67 - twice: charged me twice'
+  assert_line 'not ok 68 - case: tea'
   assert_line '# team is "care"'
   assert_line '# nothing is absent'
   [[ $stderr == *'cases:2:'* ]]

@@ -112,7 +112,7 @@ PLAN
   run -0 crisis-plan --json checklist billing
   assert_equal "$(jq -c .remedies[0] <<<"$output")" '{"name":"refund","cost":200,"approver":"team lead"}'
   run -2 crisis-plan checklist biling
-  assert_output --partial 'no topic is named biling; the topics are injury, safety'
+  assert_output --partial 'no topic is named biling; the topics are despair, bereavement, injury, safety'
   run -2 crisis-plan checklist
 }
 

@@ -18,12 +18,13 @@ routed() { # routed ID PLATFORM TOPIC SEVERITY LANG HANDLE
 
 # product: a post for every topic, severity, platform and language, by a handle as long as X allows.
 product() {
-  jq -nc '["injury","safety","data-breach","discrimination","legal","executive","environment","misinformation",
+  jq -nc '["despair","bereavement","injury","safety","data-breach","discrimination","legal","executive","environment","misinformation",
       "outage","billing","delivery","quality","staff","price",""][] as $topic | ["low","medium","high","critical"][] as $severity |
     ["x","bluesky","mastodon","threads","instagram","facebook","youtube","reddit","linkedin","googleplay","appstore"][] as $platform |
     ["en","de","fr","es","pt","it","nl"][] as $lang |
     {id: "\($topic)\($severity)", platform: $platform, text: "t", lang: $lang, author_handle: "abcdefghijklmno", author_name: "Wolfeschlegelstein",
-     facts: (["what happened", "product and batch", "state of the person", "whether it still goes on", "what was seen", "how many are affected",
+     facts: (["whether the person is safe now", "who spoke with the person", "whose account it is",
+       "what still goes out to the family", "who has stopped it", "what happened", "product and batch", "state of the person", "whether it still goes on", "what was seen", "how many are affected",
        "what to tell owners to do", "what data", "whose", "since when", "whether it is closed", "whether the authority was told", "where and when",
        "who was there", "what was said", "what the record shows", "who claims what", "on what ground", "which deadline runs", "what was said or done",
        "by whom", "what is confirmed", "what is claimed", "what is known", "who supplies it", "what has been stopped", "where it started",
@@ -37,7 +38,7 @@ product() {
 
 @test "every topic, severity, platform, language and stage: a draft that fits and passes the guard, no slot open" {
   product >feed
-  [ "$(wc -l <feed)" = 4620 ]
+  [ "$(wc -l <feed)" = 5236 ]
   for stage in '' acknowledge offline respond solution follow-up holding update correction thanks closing; do
     crisis-reply ${stage:+--stage "$stage"} feed >out
     run jq -r --arg stage "$stage" 'select(.reply.text == null or .reply.length > .reply.limit or .reply.blocked or .reply.lang != .lang
@@ -442,4 +443,24 @@ with() { jq -c --argjson a "$1" '.case = {number: "C-2026-000001", state: "new",
   routed 1 x delivery medium en ana | jq -c '.facts = {order: "-", "where it is": "-", "when it will arrive": "-", what: "You should have read the terms."}' >feed
   run jq -r '.reply.text' <<<"$(crisis-reply --stage respond feed)"
   refute_output --partial 'should have read'
+}
+
+@test "who tells of a death or of despair is not told to unplug a product, and a callback is no recall" {
+  printf '%s\n' '{"id":"1","platform":"x","text":"My mother died last week and you still keep charging her account. I have called six times."}' \
+    '{"id":"2","platform":"x","text":"you closed my account with all my savings, I want to kill myself"}' \
+    '{"id":"3","platform":"x","lang":"fr","text":"Mon père est décédé et vous envoyez toujours la facture à ma mère"}' \
+    '{"id":"4","platform":"x","lang":"de","text":"Seit drei Wochen kein Paket, bitte um Rückruf."}' \
+    '{"id":"5","platform":"x","lang":"de","text":"Gibt es einen Rückruf für den V3?"}' >feed
+  crisis-score feed | crisis-route | crisis-reply >out
+  run -0 jq -r '[.id, .route.rule, .route.priority, .score.topics[0], .reply.stage] | join(" ")' out
+  assert_output '1 bereavement P1 bereavement offline
+2 injury-or-danger P1 despair offline
+3 bereavement P1 bereavement offline
+4 service P3 delivery offline
+5 injury-or-danger P1 safety holding'
+  run -0 jq -r 'select(.id < "4").reply.text' out
+  assert_line --index 0 --partial 'sorry for your loss'
+  assert_line --index 1 --partial 'emergency number'
+  assert_line --index 2 --partial 'condoléances'
+  refute_output --regexp 'product|produit|Next update'
 }

@@ -350,3 +350,11 @@ TABLE
   refute_line '  takes it: hit'
   refute_output --partial $'\e'
 }
+
+@test "of a language that the plan's words do not speak nobody says that nothing is wrong" {
+  printf '%s\n' '{"id":"1","platform":"x","text":"商品が壊れて届きました。返金してください。"}' \
+    '{"id":"2","platform":"x","text":"Paczka nie doszła, nikt nie odpisuje"}' '{"id":"3","platform":"x","text":"tea"}' \
+    '{"id":"4","platform":"x","text":"having tea in Αθήνα"}' '{"id":"5","platform":"x","text":"最悪"}' >feed
+  run -0 bash -c 'crisis-score feed | crisis-route | jq -r "[.id, .route.rule, .route.answer] | @tsv"'
+  assert_output $'1\tunread\ttrue\n2\tunread\ttrue\n3\tchatter\tfalse\n4\tchatter\tfalse\n5\tunread\ttrue'
+}

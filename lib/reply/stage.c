@@ -49,8 +49,9 @@ enum stage stage_due(const struct draft_order *order, struct record *kase, struc
 		return (enum stage)order->stage;
 	if (stage_after(post_member(kase, "state"), &stage))
 		return stage;
+	/* A plan that asks for a topic to be high has chosen its first words for the worst. */
 	if (order->facts->severity == SEVERITY_CRITICAL)
-		return STAGE_HOLDING;
+		return topic != NULL && topic->floor >= SEVERITY_HIGH ? topic->first : STAGE_HOLDING;
 	if (order->facts->stance == STANCE_PRAISE)
 		return STAGE_THANKS;
 	if (order->facts->stance == STANCE_MISGUIDED && record_has(said, "what"))
