@@ -156,20 +156,43 @@ synced() {
 
 @test "verbs: cases from operands or standard input; who, when and why; lines out" {
 	feed 3 | crisis-case sync >posts
-	run -0 crisis-case acknowledge --by bo --at 2026-11-22T12:05:00Z -n seen <posts
+	run -0 crisis-case acknowledge --by bo --at 2026-11-22T11:55:00Z -n seen <posts
 	assert_equal "$(jq -c '[.number, .state, .acknowledged_at]' <<<"$output" | head -n 1)" \
-		'["C-2026-000001","acknowledged","2026-11-22T12:05:00Z"]'
+		'["C-2026-000001","acknowledged","2026-11-22T11:55:00Z"]'
 	assert_equal "$(crisis-case note -n x C-2026-000003 C-2026-000001 | numbers)" 'C-2026-000003 C-2026-000001'
 	assert_equal "$(printf 'C-2026-000002\n\n{"number":"C-2026-000001"}\n' | crisis-case note | numbers)" \
 		'C-2026-000002 C-2026-000001'
 	assert_equal "$(sqlite3 ledger.db "SELECT actor, at - entered, note FROM events WHERE verb = 'acknowledge' LIMIT 1")" \
-		'bo|300|seen'
+		'bo|-300|seen'
 	run -1 --separate-stderr crisis-case note C-2026-000001 C-2026-000009 nine
 	assert_equal "$(numbers <<<"$output")" C-2026-000001
 	assert_line --index 0 --partial '"number"'
 	assert_equal "${stderr_lines[0]}" "crisis-case: 'nine' is no number of a case (C-2026-000123)"
 	assert_equal "${stderr_lines[1]}" 'crisis-case: C-2026-000009: there is no case C-2026-000009'
 	assert_sound
+}
+
+@test "a slip in --at is refused: what is still to come, and what was before the post" {
+	posted=2026-11-22T09:00:00Z
+	routed 1 a c '' | jq -c ".created_at = \"$posted\"" | crisis-case sync >posts
+	run -2 crisis-case acknowledge --by bo --at 2027-11-22T12:00:00Z C-2026-000001
+	assert_output 'crisis-case: --at: that is still to come'
+	run -1 crisis-case acknowledge --by bo --at 2025-11-22T12:00:00Z C-2026-000001
+	assert_output "crisis-case: C-2026-000001: --at is before its first post, of $posted"
+	run -0 crisis-case acknowledge --by bo --at "$posted" C-2026-000001
+	assert_equal "$(jq -r .acknowledged_at <<<"$output")" "$posted"
+}
+
+@test "show: what a person reads, whole, in words, within the width" {
+	routed 1 a c '' ',"url":"https://x.example/1"' |
+		jq -c '.text = "It broke on the first morning, and nobody in your shop would look at it, though I have the receipt." | .route.checklist = ["order", "where it is"] | .route.acknowledge_by = "2026-11-22T13:00:00Z"' |
+		crisis-case sync >out
+	COLUMNS=60 run -0 crisis-case show C-2026-000001
+	assert_line '  to establish  order, where it is'
+	assert_line --regexp '^  due acknowledge 2026-11-22 13:00:00, in '
+	assert_line --partial 'https://x.example/1'
+	assert_equal "$(tr -s ' \n' '  ' <<<"$output" | grep -c 'nobody in your shop would look at it, though I have the receipt.')" 1
+	assert_equal "$(awk 'length > 60' <<<"$output")" ''
 }
 
 @test "verbs that lack something say what" {
@@ -460,14 +483,14 @@ synced() {
 @test "facts come before an answer and a remedy, but not before a holding text; who knows better says why" {
 	routed 1 a c | crisis-case sync >out
 	run -1 crisis-case answer -t 'It was the cable.' C-2026-000001
-	assert_output 'crisis-case: C-2026-000001: its facts come first, and are not established: ["order","address"] (--force with --note, or --stage for what does not rest on them)'
+	assert_output 'crisis-case: C-2026-000001: its facts come first, and are not established: order, address (--force with --note, or --stage for what does not rest on them)'
 	run -1 crisis-case answer --stage respond -t 'It was the cable.' C-2026-000001
 	run -1 crisis-case solve --remedy apology --role agent C-2026-000001
 	assert_output --partial 'its facts come first'
 	run -0 crisis-case answer --stage holding -t 'We look into it.' --next-update 20m C-2026-000001
 	crisis-case fact order=7 C-2026-000001 >out
 	run -1 crisis-case answer -t 'It was the cable.' C-2026-000001
-	assert_output --partial 'are not established: ["address"]'
+	assert_output --partial 'are not established: address ('
 	run -2 crisis-case answer --force -t 'It was the cable.' C-2026-000001
 	assert_output --partial 'for which reason? --note TEXT'
 	run -0 crisis-case answer --force -n 'a lawyer said so' -t 'It was the cable.' C-2026-000001

@@ -473,3 +473,11 @@ case_sums() {
 		jq -e '.grade | .score.value == 61.5 and .pass.count == 70 and
 			(.parts | tostring | test("look sooner"))'
 }
+
+@test "where nothing could be read there is no report that says that nothing happened" {
+	for format in text json; do
+		run --separate-stderr -2 crisis-report -f $format nowhere
+		assert_output ''
+		assert_equal "$stderr" 'crisis-report: cannot open nowhere: No such file or directory'
+	done
+}

@@ -139,6 +139,9 @@ static enum status run(const struct verb *verb, struct desk *desk, int *answer)
 	enum status status = check_options(verb, wishes, &fault);
 
 	desk->at = wishes->at != INT64_MIN ? wishes->at : now;
+	/* The first time of a milestone stands for ever: a slip in it would, too. */
+	if (status == STATUS_OK && desk->at > now)
+		status = fault_set(&fault, STATUS_USAGE, "--at: that is still to come");
 	if (status == STATUS_OK && verb->plan) {
 		status = plan_open(desk->tool, wishes->plan, &desk->plan);
 		if (status != STATUS_OK)

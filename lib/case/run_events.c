@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "base/when.h"
 #include "case/cited.h"
 #include "case/fold.h"
 #include "case/number.h"
@@ -71,6 +72,19 @@ static enum status check_mark(const struct work *work, const struct cited_case *
 	        : "a text of a drill begins with " DRILL_MARK);
 }
 
+/* Nobody answers what is not written yet, as a slip in the year would have it. */
+static enum status check_time(
+    const struct work *work, const struct case_row *row, struct fault *fault)
+{
+	int64_t posted = row->milestones[CASE_POSTED];
+	char text[WHEN_SIZE];
+
+	if (work->desk->wishes->at == INT64_MIN || posted == 0 || work->desk->at >= posted)
+		return STATUS_OK;
+	return fault_set(fault, STATUS_REJECTED, "--at is before its first post, of %.*s",
+	    (int)when_write(text, posted), text);
+}
+
 static enum status one(struct work *work, const struct cited_case *cited, struct fault *fault)
 {
 	struct desk *desk = work->desk;
@@ -81,6 +95,8 @@ static enum status one(struct work *work, const struct cited_case *cited, struct
 	enum status status = book_load(&desk->book, cited->id, true, &row, fault);
 
 	work->customer_value = cited->customer_value;
+	if (status == STATUS_OK)
+		status = check_time(work, &row, fault);
 	if (status == STATUS_OK)
 		status = check_into(work, fault);
 	if (status == STATUS_OK)

@@ -12,14 +12,16 @@
 #include "case/desk.h"
 #include "case/event_line.h"
 #include "case/number.h"
+#include "case/paragraph.h"
 #include "case/told.h"
 #include "case/write.h"
 #include "io/terminal.h"
+#include "post/json.h"
 #include "post/member.h"
 #include "post/post.h"
 #include "post/term.h"
 
-enum { INDENT = 22, NARROWEST = 40, LONGEST_WORDS = 2000 };
+enum { INDENT = 21, LABEL = 16, NARROWEST = 40 };
 
 struct shown {
 	struct desk *desk;
@@ -42,9 +44,8 @@ static void label(struct shown *shown, const char *name, struct span words)
 
 	if (words.len == 0)
 		return;
-	buf_format(out, "  %-14s", name);
-	utf8_mask(out, words.at, words.len, shown->width > 16 ? shown->width - 16 : 1);
-	buf_char(out, '\n');
+	buf_format(out, "  %-*s", LABEL - 2, name);
+	paragraph(out, LABEL, shown->width, words);
 }
 
 static void show_clocks(struct shown *shown, const struct case_row *row)
@@ -59,7 +60,7 @@ static void show_clocks(struct shown *shown, const struct case_row *row)
 		if (at == 0)
 			continue;
 		span_text(span, at < now ? now - at : at - now);
-		buf_format(out, "  due %-10s", clock_names[i]);
+		buf_format(out, "  due %-12s", clock_names[i]);
 		put_time(out, at);
 		buf_format(out, at < now ? ", late %s\n" : ", in %s\n", span);
 	}
@@ -90,7 +91,9 @@ static void show_head(struct shown *shown, const struct case_row *row)
 	label(shown, "platform", row->words[CASE_PLATFORM]);
 	label(shown, "channel", row->words[CASE_CHANNEL]);
 	label(shown, "not answered", row->words[CASE_REASON]);
-	label(shown, "to establish", row->words[CASE_MISSING]);
+	buf_reset(&shown->words);
+	json_said(&shown->words, row->words[CASE_MISSING]);
+	label(shown, "to establish", (struct span){shown->words.at, shown->words.len});
 	show_clocks(shown, row);
 }
 
@@ -110,7 +113,7 @@ static void collect(struct shown *shown, const struct case_event *event)
 	static const char *const told[][2] = {{"fact", ""}, {"owner", "to "}, {"team", "team "},
 	    {"channel", "by "}, {"remedy", ""}, {"role", "as "}, {"other", ""}, {"reason", ""}};
 	static const char *const read[][2] = {{"author_handle", "@"}, {"value", "= "}, {"text", ""},
-	    {"reference", "reference "}, {"link", ""}, {"note", "note: "}};
+	    {"url", ""}, {"reference", "reference "}, {"link", ""}, {"note", "note: "}};
 	struct fault ignored;
 	int64_t rating;
 
@@ -130,7 +133,6 @@ static void collect(struct shown *shown, const struct case_event *event)
 static void show_event(struct shown *shown, const struct case_event *event)
 {
 	struct buf *out = &shown->desk->out->waiting;
-	size_t room = shown->width > INDENT ? shown->width - INDENT : 1, len;
 
 	put_time(out, event->at);
 	buf_text(out, "  ");
@@ -139,12 +141,10 @@ static void show_event(struct shown *shown, const struct case_event *event)
 	utf8_mask(out, event->actor.at, event->actor.len, NARROWEST);
 	buf_char(out, '\n');
 	collect(shown, event);
-	len = shown->words.len < LONGEST_WORDS ? shown->words.len : LONGEST_WORDS;
-	if (len == 0)
+	if (shown->words.len == 0)
 		return;
-	buf_format(out, "%*s", INDENT - 1, "");
-	utf8_mask(out, shown->words.at, len, room);
-	buf_char(out, '\n');
+	buf_format(out, "%*s", INDENT, "");
+	paragraph(out, INDENT, shown->width, (struct span){shown->words.at, shown->words.len});
 }
 
 static enum status show(struct shown *shown, int64_t id, struct fault *fault)

@@ -7,6 +7,7 @@
 #include "case/pause.h"
 #include "case/rules.h"
 #include "case/work.h"
+#include "post/json.h"
 #include "post/member.h"
 #include "post/term.h"
 
@@ -36,11 +37,14 @@ static enum status fact(
 	buf_char(&quoted, '[');
 	member_text(&quoted, NULL, work->key);
 	known = known || span_find(list, quoted.at + 1) != NULL;
-	buf_free(&quoted);
+	buf_reset(&quoted);
+	json_said(&quoted, list);
 	if (!known)
-		return fault_set(fault, STATUS_REJECTED, "'%.*s' is not on its checklist: %.*s",
-		    (int)work->key.len, work->key.at, (int)(list.len < 150 ? list.len : 150), list.at);
-	return open_only(work, row, change, fault);
+		fault_set(fault, STATUS_REJECTED, "'%.*s' is not on its checklist: %.*s",
+		    (int)work->key.len, work->key.at, (int)(quoted.len < 150 ? quoted.len : 150),
+		    quoted.at);
+	buf_free(&quoted);
+	return known ? open_only(work, row, change, fault) : STATUS_REJECTED;
 }
 
 static enum status approve(
@@ -67,13 +71,17 @@ static enum status facts_first(
     const struct case_row *row, const struct change *change, struct fault *fault)
 {
 	struct span missing = row->words[CASE_MISSING];
+	struct buf said = {0};
 
 	if (missing.len == 0 || span_is(missing, "[]") || change->forced || !rests_on_facts(change))
 		return STATUS_OK;
-	return fault_set(fault, STATUS_REJECTED,
+	json_said(&said, missing);
+	fault_set(fault, STATUS_REJECTED,
 	    "its facts come first, and are not established: %.*s (--force with --note, or --stage "
 	    "for what does not rest on them)",
-	    (int)(missing.len < 150 ? missing.len : 150), missing.at);
+	    (int)(said.len < 150 ? said.len : 150), said.at);
+	buf_free(&said);
+	return STATUS_REJECTED;
 }
 
 static enum status answer(

@@ -174,6 +174,23 @@ size_t json_repair(struct buf *out, struct span text)
 	return repairs;
 }
 
+void json_said(struct buf *out, struct span array)
+{
+	struct fault ignored = {0};
+	json_t *texts, *item;
+	size_t i;
+
+	if (array.len == 0 || json_read(array, &texts, &ignored) != STATUS_OK)
+		return;
+	json_array_foreach(texts, i, item) {
+		if (i > 0)
+			buf_text(out, ", ");
+		if (json_is_string(item))
+			buf_add(out, json_string_value(item), json_string_length(item));
+	}
+	json_decref(texts);
+}
+
 struct span json_without(struct span array, struct span text, struct arena *arena)
 {
 	struct buf left = {0};

@@ -28,6 +28,9 @@ enum status json_read_in(
 /* Appends a value on one line; members stay in their order. */
 void json_write(struct buf *out, const json_t *value);
 
+/* Appends an array's texts as people say them, with commas between; nothing of what is none. */
+void json_said(struct buf *out, struct span array);
+
 /* An array of texts without those that are the given one, in the arena; empty where nothing is
  * left. What is no array stays as it is. */
 struct span json_without(struct span array, struct span text, struct arena *arena);

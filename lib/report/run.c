@@ -87,6 +87,9 @@ enum status report_run(struct report_run *run, struct output *out)
 	status = count_lines(run, out);
 	if (run->filter.options->strict && status != STATUS_OK)
 		return run->asked.merge ? STATUS_IO : status;
+	/* A mail that says that nothing happened, since a file was not there, is worse than none. */
+	if (status != STATUS_OK && status != STATUS_REJECTED && run->count.lines == 0)
+		return status;
 	if (run->asked.partial)
 		state_write(run->intake.parts[0], &out->waiting);
 	else

@@ -38,9 +38,9 @@ void care_free(struct care *care, size_t count);
 /* "high"; "" where it is not known. */
 const char *case_severity(const struct case_view *view);
 
-/* A table's row about one case, as part_overdue and others have it. */
+/* A table of clocks that ran out or that still run, and its row about one of a case. */
+struct table *case_table(struct section *section, bool late);
 void case_row(struct section *section, struct table *table, const struct case_view *view,
     enum case_due clock, int64_t now);
-struct table *case_table(struct section *section, const char *id);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "post/json.h"
 #include "report/kind/case_part.h"
 #include "report/kind/open_part.h"
 #include "report/say.h"
@@ -47,9 +48,10 @@ static void list_due(struct section *section, const struct casework *work, enum 
 		}
 	qsort(tasks, count, sizeof *tasks, soonest_first);
 	if (count > 0) {
-		section->note = document_text(section->document, "%zu clocks, in order%s", count,
+		section->note = document_text(section->document, "%zu clock%s, in order%s", count,
+		    count == 1 ? "" : "s",
 		    count > SHOWN ? "; not all here" : "");
-		table = case_table(section, NULL);
+		table = case_table(section, false);
 		for (size_t i = 0; i < count && i < SHOWN; i++)
 			case_row(section, table, tasks[i].view, tasks[i].clock, work->now);
 		section->last->command = "crisis-case due --within 8h";
@@ -84,9 +86,10 @@ static void say_case(struct buf *line, const struct case_view *view, int64_t now
 	if (next != DUES)
 		buf_format(line, " · %s %s %s", case_due_names[next],
 		    view->due[next] < now ? "late by" : "in", say_span(span, view->due[next] - now));
-	if (words[WORD_MISSING].len > 2)
-		buf_format(line, ". Missing: %.*s", (int)words[WORD_MISSING].len - 2,
-		    words[WORD_MISSING].at + 1);
+	if (words[WORD_MISSING].len > 2) {
+		buf_text(line, ". Missing: ");
+		json_said(line, words[WORD_MISSING]);
+	}
 }
 
 /* A case in a line, and what was done last. */

@@ -11,9 +11,17 @@ static const struct column columns[] = {{"number", "case", false, false},
     {"late", "late by", false, false}, {"team", "team", false, false},
     {"owner", "owner", false, true}, {"topic", "topic", false, true}};
 
-struct table *case_table(struct section *section, const char *id)
+/* Of what is still to come: whoever takes over has to see how soon. */
+static const struct column ahead[] = {{"number", "case", false, false},
+    {"severity", "severity", false, false}, {"state", "state", false, true},
+    {"clock", "clock", false, false}, {"at", "due", false, true},
+    {"left", "due in", false, false}, {"team", "team", false, false},
+    {"owner", "owner", false, true}, {"topic", "topic", false, true}};
+
+struct table *case_table(struct section *section, bool late)
 {
-	return section_table(section, id, columns, sizeof columns / sizeof *columns);
+	return section_table(
+	    section, NULL, late ? columns : ahead, sizeof columns / sizeof *columns);
 }
 
 static struct value words(struct section *section, struct span text)
@@ -35,8 +43,9 @@ void case_row(struct section *section, struct table *table, const struct case_vi
 	row->cells[3] = value_text(span_of(case_due_names[clock]));
 	if (at != 0)
 		row->cells[4] = value_time(at);
-	if (at != 0 && at < now)
-		row->cells[5] = value_toned(value_span(now - at), TONE_BAD);
+	if (at != 0)
+		row->cells[5] = at < now ? value_toned(value_span(now - at), TONE_BAD)
+		                         : value_span(at - now);
 	row->cells[6] = words(section, view->words[WORD_TEAM]);
 	row->cells[7] = words(section, view->words[WORD_OWNER]);
 	row->cells[8] = words(section, view->words[WORD_TOPIC]);
@@ -80,8 +89,9 @@ void part_overdue(struct document *document, const struct casework *work)
 	if (count > 0) {
 		qsort(late, count, sizeof *late, worst_first);
 		section->note = document_text(document,
-		    "%zu clocks, the worst first%s", count, count > CASES_SHOWN ? "; not all here" : "");
-		table = case_table(section, NULL);
+		    "%zu clock%s, the worst first%s", count,
+		    count == 1 ? "" : "s", count > CASES_SHOWN ? "; not all here" : "");
+		table = case_table(section, true);
 		for (size_t i = 0; i < count && i < CASES_SHOWN; i++)
 			case_row(section, table, late[i].view, late[i].clock, work->now);
 		section->last->command = "crisis-case due";
