@@ -342,7 +342,7 @@ killed() {
 	pid=$!
 	exec 4>input
 	head -n "$lines" "$feed" >&4
-	sleep 1.5
+	sleep 2.5 # for what is due to be put down, on a busy machine as well
 	kill -9 "$pid"
 	exec 4>&-
 	wait "$pid" || true
@@ -354,7 +354,7 @@ killed() {
 	crisis-detect --window 1h "$feed" >whole
 	lines=$(wc -l <"$feed")
 	: >alerts
-	for at in 3 5 6 7 8 9; do killed $((lines * at / 10)) "$feed" --ledger l.db; done
+	for at in 3 5 7 9; do killed $((lines * at / 10)) "$feed" --ledger l.db; done
 	# Before the end it told what was due by then.
 	head -n "$(wc -l <alerts)" whole | cmp - alerts
 	[ -s alerts ]
