@@ -11,15 +11,16 @@ enum { NUMBER = 17 };
 /* Over a string; false where it is none, or has an escape or wrong UTF-8. */
 static bool over_string(struct walk *walk, struct span *text)
 {
-	bool escaped;
+	bool plain;
 
 	if (*walk->at != '"')
 		return false;
 	text->at = walk->at + 1;
-	if (!walk_string(walk, &escaped) || escaped)
+	if (!walk_string(walk, &plain))
 		return false;
 	text->len = (size_t)(walk->at - text->at) - 1;
-	return utf8_valid(text->at, text->len);
+	return plain || (memchr(text->at, '\\', text->len) == NULL &&
+	                    utf8_valid(text->at, text->len));
 }
 
 static struct walk walk_over(struct span raw, struct fault *ignored)

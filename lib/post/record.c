@@ -13,11 +13,15 @@
 
 /* Decodes a string literal; one without escapes is its own bytes between the quotes. */
 static bool decode_string(
-    struct record *record, struct span raw, bool escaped, struct span *text, struct fault *fault)
+    struct record *record, struct span raw, bool plain, struct span *text, struct fault *fault)
 {
 	json_t *value;
 
-	if (!escaped) {
+	if (plain) {
+		*text = (struct span){raw.at + 1, raw.len - 2};
+		return true;
+	}
+	if (memchr(raw.at, '\\', raw.len) == NULL) {
 		*text = (struct span){raw.at + 1, raw.len - 2};
 		if (utf8_valid(text->at, text->len))
 			return true;
@@ -47,16 +51,16 @@ static bool index_member(struct record *record, struct walk *walk)
 {
 	struct record_member *member = new_member(record);
 	const char *from;
-	bool escaped;
+	bool plain;
 
 	walk_space(walk);
 	if (walk->at == walk->end || *walk->at != '"')
 		return walk_wrong(walk, "a key in quotes is missing");
 	from = walk->at;
-	if (!walk_string(walk, &escaped))
+	if (!walk_string(walk, &plain))
 		return false;
 	member->start = (size_t)(from - walk->start);
-	if (!decode_string(record, (struct span){from, (size_t)(walk->at - from)}, escaped,
+	if (!decode_string(record, (struct span){from, (size_t)(walk->at - from)}, plain,
 	    &member->key, walk->fault)) {
 		walk->fault->column += member->start;
 		return false;
@@ -65,7 +69,9 @@ static bool index_member(struct record *record, struct walk *walk)
 		return false;
 	walk_space(walk);
 	from = walk->at;
-	if (!walk_value(walk))
+	member->plain = false;
+	if (from < walk->end && *from == '"' ? !walk_string(walk, &member->plain)
+	                                     : !walk_value(walk))
 		return false;
 	member->value = (struct span){from, (size_t)(walk->at - from)};
 	member->end = (size_t)(walk->at - walk->start);
@@ -136,24 +142,18 @@ void record_free(struct record *record)
 	*record = (struct record){0};
 }
 
-struct span record_raw(const struct record *record, const char *name)
+const struct record_member *record_find(
+    const struct record *record, const char *name, size_t len)
 {
-	size_t len = strlen(name);
-
 	for (size_t i = record->count; i > 0; i--) {
 		const struct record_member *member = &record->members[i - 1];
-		if (member->key.len != len)
-			continue;
-		if (len == 0 ||
-		    (*member->key.at == *name && memcmp(member->key.at, name, len) == 0))
-			return member->value;
-	}
-	return (struct span){NULL, 0};
-}
 
-bool record_has(const struct record *record, const char *name)
-{
-	return record_raw(record, name).at != NULL;
+		if (member->key.len == len &&
+		    (len == 0 ||
+		        (*member->key.at == *name && memcmp(member->key.at, name, len) == 0)))
+			return member;
+	}
+	return NULL;
 }
 
 /* The raw value of a member that is there and not null. */
@@ -177,15 +177,15 @@ static bool refuse(
 
 bool record_text(struct record *record, const char *name, struct span *text)
 {
+	const struct record_member *member = record_find(record, name, strlen(name));
 	struct fault fault; /* filled where something is wrong */
-	struct span raw;
 
-	if (!present(record, name, &raw))
+	if (member == NULL || *member->value.at == 'n')
 		return false;
-	if (*raw.at != '"')
-		return refuse(record, raw, name, 1, "not a string");
-	if (!decode_string(record, raw, memchr(raw.at, '\\', raw.len) != NULL, text, &fault))
-		return refuse(record, raw, name, fault.column, fault.what);
+	if (*member->value.at != '"')
+		return refuse(record, member->value, name, 1, "not a string");
+	if (!decode_string(record, member->value, member->plain, text, &fault))
+		return refuse(record, member->value, name, fault.column, fault.what);
 	return true;
 }
 

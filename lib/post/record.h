@@ -16,6 +16,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/buf.h"
 #include "base/mem.h"
@@ -28,6 +29,7 @@ struct record_member {
 	struct span key;   /* decoded */
 	struct span value; /* raw JSON */
 	size_t start, end; /* of key, colon and value, as offsets in the line */
+	bool plain;        /* the value is a string of ASCII, with nothing escaped in it */
 };
 
 struct record {
@@ -49,9 +51,23 @@ enum status record_check(const struct record *record, struct fault *fault);
 
 void record_free(struct record *record);
 
-/* The raw value of the last member of that name; at is NULL when there is none. */
-struct span record_raw(const struct record *record, const char *name);
-bool record_has(const struct record *record, const char *name);
+/* The last member of that name; NULL when there is none. */
+const struct record_member *record_find(
+    const struct record *record, const char *name, size_t len);
+
+/* The raw value of it; at is NULL when there is none. Inline, for the name's length is known
+ * where the call is. */
+static inline struct span record_raw(const struct record *record, const char *name)
+{
+	const struct record_member *member = record_find(record, name, strlen(name));
+
+	return member != NULL ? member->value : (struct span){NULL, 0};
+}
+
+static inline bool record_has(const struct record *record, const char *name)
+{
+	return record_find(record, name, strlen(name)) != NULL;
+}
 
 /*
  * Getters: false when the member is absent or null. A value of another type, or one that

@@ -13,21 +13,35 @@ bool walk_wrong(struct walk *walk, const char *what)
 	return false;
 }
 
-bool walk_expect(struct walk *walk, char c, const char *otherwise)
+/* The same place as walk_plain, and whether a byte before it is beyond ASCII. */
+static const char *over_plain(const char *at, const char *end, bool *beyond)
 {
-	walk_space(walk);
-	if (walk->at == walk->end || *walk->at != c)
-		return walk_wrong(walk, otherwise);
-	walk->at++;
-	return true;
+#ifdef __SSE2__
+	for (; end - at >= 16; at += 16) {
+		__m128i bytes = walk_load(at);
+		unsigned bits = walk_hits(bytes);
+		unsigned high = (unsigned)_mm_movemask_epi8(bytes);
+
+		if (bits != 0) {
+			*beyond |= (high & (bits - 1) & ~bits) != 0;
+			return at + __builtin_ctz(bits);
+		}
+		*beyond |= high != 0;
+	}
+#endif
+	for (; at < end && *at != '"' && *at != '\\' && (unsigned char)*at >= 0x20; at++)
+		*beyond |= (unsigned char)*at >= 0x80;
+	return at;
 }
 
-bool walk_string(struct walk *walk, bool *escaped)
+bool walk_any_string(struct walk *walk, bool *plain)
 {
-	*escaped = false;
+	bool beyond = false;
+
 	walk->at++;
 	for (;;) {
-		walk->at = walk_plain(walk->at, walk->end);
+		walk->at = over_plain(walk->at, walk->end, &beyond);
+		*plain = !beyond;
 		if (walk->at == walk->end)
 			return walk_wrong(walk, "a string without an end");
 		if (*walk->at == '"') {
@@ -36,7 +50,7 @@ bool walk_string(struct walk *walk, bool *escaped)
 		}
 		if (*walk->at != '\\')
 			return walk_wrong(walk, "a control character in a string");
-		*escaped = true;
+		beyond = true;
 		if (walk->end - walk->at < 2)
 			return walk_wrong(walk, "a string without an end");
 		walk->at += 2;
@@ -48,12 +62,12 @@ static bool over_nested(struct walk *walk)
 {
 	uint64_t braces = 0; /* a bit a level: 1 for {, 0 for [ */
 	int depth = 0;
-	bool escaped;
+	bool plain;
 
 	do {
 		switch (*walk->at) {
 		case '"':
-			if (!walk_string(walk, &escaped))
+			if (!walk_string(walk, &plain))
 				return false;
 			continue;
 		case '{':
@@ -122,13 +136,13 @@ static bool skip_word(struct walk *walk, const char *word)
 bool walk_value(struct walk *walk)
 {
 	const char *behind;
-	bool escaped;
+	bool plain;
 
 	if (walk->at == walk->end)
 		return walk_wrong(walk, "a value is missing");
 	switch (*walk->at) {
 	case '"':
-		return walk_string(walk, &escaped);
+		return walk_string(walk, &plain);
 	case '{':
 	case '[':
 		behind = skip_nested(walk->at, walk->end);

@@ -30,21 +30,41 @@ static inline void walk_space(struct walk *walk)
 }
 
 /* Over white space and one character; otherwise says what was wrong instead. */
-bool walk_expect(struct walk *walk, char c, const char *otherwise);
+static inline bool walk_expect(struct walk *walk, char c, const char *otherwise)
+{
+	walk_space(walk);
+	if (walk->at == walk->end || *walk->at != c)
+		return walk_wrong(walk, otherwise);
+	walk->at++;
+	return true;
+}
+
+#ifdef __SSE2__
+/* A bit for each of sixteen bytes that is a quote, a backslash or a control character. */
+static inline unsigned walk_hits(__m128i bytes)
+{
+	const __m128i quote = _mm_set1_epi8('"'), back = _mm_set1_epi8('\\');
+	const __m128i last_control = _mm_set1_epi8(0x1F);
+	__m128i hit = _mm_or_si128(
+	    _mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, back)),
+	    _mm_cmpeq_epi8(_mm_min_epu8(bytes, last_control), bytes));
+
+	return (unsigned)_mm_movemask_epi8(hit);
+}
+
+static inline __m128i walk_load(const char *at)
+{
+	return _mm_loadu_si128((const __m128i *)(const void *)at);
+}
+#endif
 
 /* The next quote, backslash or control character between at and end, or end. */
 static inline const char *walk_plain(const char *at, const char *end)
 {
 #ifdef __SSE2__
-	const __m128i quote = _mm_set1_epi8('"'), back = _mm_set1_epi8('\\');
-	const __m128i last_control = _mm_set1_epi8(0x1F);
-
 	for (; end - at >= 16; at += 16) {
-		__m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)at);
-		__m128i hit = _mm_or_si128(
-		    _mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, back)),
-		    _mm_cmpeq_epi8(_mm_min_epu8(bytes, last_control), bytes));
-		unsigned bits = (unsigned)_mm_movemask_epi8(hit);
+		unsigned bits = walk_hits(walk_load(at));
+
 		if (bits != 0)
 			return at + __builtin_ctz(bits);
 	}
@@ -54,8 +74,27 @@ static inline const char *walk_plain(const char *at, const char *end)
 	return at;
 }
 
-/* Over a string, its opening quote first. *escaped tells of a backslash in it. */
-bool walk_string(struct walk *walk, bool *escaped);
+/* Over a string, its opening quote first. *plain: all of it is ASCII, and nothing escaped. */
+bool walk_any_string(struct walk *walk, bool *plain);
+
+/* The same; inline, for most strings are keys and short words. */
+static inline bool walk_string(struct walk *walk, bool *plain)
+{
+#ifdef __SSE2__
+	if (walk->end - walk->at > 16) {
+		__m128i bytes = walk_load(walk->at + 1);
+		unsigned bits = walk_hits(bytes), below = (bits - 1) & ~bits;
+		size_t len = bits != 0 ? (size_t)__builtin_ctz(bits) : 16;
+
+		if (len < 16 && walk->at[len + 1] == '"') {
+			*plain = ((unsigned)_mm_movemask_epi8(bytes) & below) == 0;
+			walk->at += len + 2;
+			return true;
+		}
+	}
+#endif
+	return walk_any_string(walk, plain);
+}
 
 /* Over any value. Of an array or object only strings, the match of brackets and the depth, below
  * RECORD_DEPTH, are looked at. */
