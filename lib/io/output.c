@@ -1,3 +1,5 @@
+#define _GNU_SOURCE /* F_SETPIPE_SZ, where the system has it */
+
 #include "io/output.h"
 
 #include <errno.h>
@@ -5,10 +7,25 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { WORTH_WRITING = 1 << 16 };
+enum { WORTH_WRITING = 1 << 16, PIPE = 1 << 18 };
+
+/* A pipe of the usual 64 KiB holds one of our writes, so that each filter waits for the next at
+ * every one. What has no wider pipe to give, or is none, stays as it is. */
+static void widen_pipe(int fd)
+{
+#ifdef F_SETPIPE_SZ
+	int size = fcntl(fd, F_GETPIPE_SZ);
+
+	if (size > 0 && size < PIPE)
+		(void)fcntl(fd, F_SETPIPE_SZ, (int)PIPE);
+#else
+	(void)fd;
+#endif
+}
 
 void output_standard(struct output *output)
 {
+	widen_pipe(STDOUT_FILENO);
 	*output = (struct output){.fd = STDOUT_FILENO, .name = "standard output"};
 }
 
