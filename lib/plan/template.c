@@ -12,11 +12,16 @@ enum status template_parse(
 	struct mustache *mustache = &template->mustache;
 	enum status status = mustache_parse(text, arena, mustache, fault);
 
+	template->slots = 0;
 	for (size_t i = 0; status == STATUS_OK && i < mustache->count; i++) {
 		struct span name = mustache->at[i].text;
+		int slot = term_find(slot_names, SLOTS, name);
 
-		if (mustache->at[i].kind != MUSTACHE_TEXT && !span_is(name, ".") &&
-		    term_find(slot_names, SLOTS, name) < 0)
+		if (mustache->at[i].kind == MUSTACHE_TEXT || span_is(name, "."))
+			continue;
+		if (slot >= 0)
+			template->slots |= 1U << slot;
+		else
 			status = fault_set(fault, STATUS_PLAN, "there is no slot '%.*s'",
 			    (int)name.len, name.at);
 	}
@@ -43,14 +48,5 @@ bool template_fill(const struct template *template, const struct span values[SLO
 	if (mustache_render(&template->mustache, &source, out, &name))
 		return true;
 	*missing = (enum slot)term_find(slot_names, SLOTS, name);
-	return false;
-}
-
-bool template_has(const struct template *template, enum slot slot)
-{
-	for (size_t i = 0; i < template->mustache.count; i++)
-		if (template->mustache.at[i].kind != MUSTACHE_TEXT &&
-		    span_is(template->mustache.at[i].text, slot_names[slot]))
-			return true;
 	return false;
 }

@@ -40,6 +40,7 @@ extern const char *const slot_names[SLOTS];
 
 struct template {
 	struct mustache mustache;
+	unsigned slots; /* bits of enum slot that stand in it */
 };
 
 /* Takes text apart; tokens are in the arena and borrow from text. STATUS_PLAN when a slot is
@@ -53,6 +54,9 @@ bool template_fill(const struct template *template, const struct span values[SLO
     struct buf *out, enum slot *missing);
 
 /* True where a slot stands in it, in whatever way. */
-bool template_has(const struct template *template, enum slot slot);
+static inline bool template_has(const struct template *template, enum slot slot)
+{
+	return (template->slots >> slot & 1) != 0;
+}
 
 #endif

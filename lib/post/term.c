@@ -14,7 +14,7 @@ const char *const stage_names[STAGES] = {"acknowledge", "offline", "respond", "s
 int term_find(const char *const *names, int count, struct span text)
 {
 	for (int i = 0; i < count; i++)
-		if (span_is(text, names[i]))
+		if ((text.len == 0 || *names[i] == *text.at) && span_is(text, names[i]))
 			return i;
 	return -1;
 }

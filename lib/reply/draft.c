@@ -132,7 +132,8 @@ void draft_make(const struct draft_order *order, struct draft *draft, struct buf
 		const char *stage = stage_names[draft->stage];
 		uint64_t key = heard_key(order->post, stage, draft->template->lang);
 
-		draft->heard = heard_before(order->heard, key, variant_post(order)) |
+		draft->number = variant_post(order);
+		draft->heard = heard_before(order->heard, key, draft->number) |
 		    heard_in_case(&known.kase, stage, draft->template->lang);
 		slots_fill(&slots, &(struct slot_order){.plan = order->plan,
 		    .topic = stage_topic(order),
@@ -147,10 +148,10 @@ void draft_make(const struct draft_order *order, struct draft *draft, struct buf
 		    .lang = draft->template->lang,
 		    .now = order->now,
 		    .to_nobody = draft->cluster.len > 0,
-		    .wants_words = variant_wants_words(order, draft)});
+		    .wants_words = variant_wants_words(draft)});
 		variant_choose(order, &slots, draft, text);
 		if (draft->trouble == DRAFT_DONE)
-			heard_note(order->heard, key, variant_post(order), (unsigned)draft->variant);
+			heard_note(order->heard, key, draft->number, (unsigned)draft->variant);
 	}
 	known_free(&known);
 }

@@ -44,6 +44,7 @@ struct draft {
 	size_t variant; /* from 0 */
 	size_t length;  /* as the platform counts */
 	const struct plan_limit *limit;
+	uint64_t number; /* of the post: by it a draft gets its variant */
 	uint64_t heard; /* bits of the variants that the person had before */
 	bool repeats;   /* this is one of them: there was no other */
 	struct span cluster;  /* whose statement this is, or that had it */

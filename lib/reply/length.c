@@ -130,6 +130,8 @@ size_t reply_length(struct span text, enum limit_count count)
 	case LIMIT_URL23:
 		return length_with_urls(text, count);
 	case LIMIT_X:
+		if (utf8_ascii(text.at, text.len)) /* is composed as it stands */
+			return length_with_urls(text, LIMIT_X);
 		break;
 	}
 	utf8_compose(&composed, text.at, text.len);

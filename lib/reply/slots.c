@@ -1,7 +1,7 @@
 #include "reply/slots.h"
 
 #include <ctype.h>
-#include <stdio.h>
+#include <string.h>
 
 #include <utf8proc.h>
 
@@ -11,8 +11,10 @@
 #include "post/term.h"
 #include "reply/voice.h"
 
-enum { LONGEST_HANDLE = 60, LONGEST_NAME = 20, UPDATE_STEP = 300 };
+enum { LONGEST_HANDLE = 60, LONGEST_NAME = 20, UPDATE_STEP = 300, CLOCK_SIZE = 10 };
 enum { DAY = 86400, HALF_DAY = DAY / 2, WEEK = 6 * DAY, THURSDAY = 3 }; /* 1970-01-01 was one */
+
+static const struct span NOTHING = {"", 0};
 
 static bool is_handle(struct span text)
 {
@@ -60,14 +62,21 @@ static struct span given_name(struct span text)
 	return name;
 }
 
-static struct span joined(struct record *post, const char *before, struct span text,
-    const char *after)
+static struct span joined(
+    struct record *post, struct span before, struct span text, struct span after)
 {
-	size_t room = strlen(before) + text.len + strlen(after) + 1;
-	char *at = arena_take(&post->arena, room);
-	int len = snprintf(at, room, "%s%.*s%s", before, (int)text.len, text.at, after);
+	const struct span parts[] = {before, text, after};
+	struct span all = {NULL, 0};
+	char *at = arena_take(&post->arena, before.len + text.len + after.len + 1);
 
-	return (struct span){at, (size_t)len};
+	for (size_t i = 0; i < 3; i++) {
+		if (parts[i].len > 0)
+			memcpy(at + all.len, parts[i].at, parts[i].len);
+		all.len += parts[i].len;
+	}
+	at[all.len] = '\0';
+	all.at = at;
+	return all;
 }
 
 static struct span name_of(struct record *post, const struct facts *facts)
@@ -76,9 +85,10 @@ static struct span name_of(struct record *post, const struct facts *facts)
 	bool reddit = span_is(facts->platform, "reddit");
 
 	if (is_handle(facts->author))
-		return joined(post, reddit ? "u/" : "@", facts->author, reddit ? "," : "");
+		return joined(post, span_of(reddit ? "u/" : "@"), facts->author,
+		    span_of(reddit ? "," : ""));
 	if (name.len > 0)
-		return joined(post, "", name, ",");
+		return joined(post, name, span_of(","), NOTHING);
 	return (struct span){NULL, 0};
 }
 
@@ -87,16 +97,21 @@ static struct span unless_empty(struct span text)
 	return text.len > 0 ? text : (struct span){NULL, 0};
 }
 
+/* "14:30 UTC" */
+static void write_clock(char clock[CLOCK_SIZE], int64_t when)
+{
+	char text[WHEN_SIZE];
+
+	when_write(text, when);
+	memcpy(clock, "00:00 UTC", CLOCK_SIZE);
+	memcpy(clock, text + 11, 5);
+}
+
 /* Up to the next five minutes, since people will hold the brand to the minute it names. */
 static struct span next_update(struct slots *slots, int64_t when)
 {
-	struct when_civil c;
-	int len;
-
-	when_split((when + UPDATE_STEP - 1) / UPDATE_STEP * UPDATE_STEP, &c);
-	len = snprintf(slots->next_update, sizeof slots->next_update, "%02d:%02d UTC",
-	    c.hour % 24, c.minute % 60);
-	return (struct span){slots->next_update, (size_t)len};
+	write_clock(slots->next_update, (when + UPDATE_STEP - 1) / UPDATE_STEP * UPDATE_STEP);
+	return span_of(slots->next_update);
 }
 
 /* The deadline of the route, or the next update where that has passed: within half a day the
@@ -105,24 +120,20 @@ static struct span answer_by(const struct slot_order *order)
 {
 	const struct speech *speech = order->speech;
 	int64_t at = 0, floor = order->now + order->plan->next_update;
-	struct when_civil c;
-	char text[40];
-	struct span day;
+	char clock[CLOCK_SIZE], date[WHEN_SIZE];
+	struct span day, hour = {clock, CLOCK_SIZE - 1};
 
 	if (!record_time(order->route, "answer_by", &at) || at < floor)
 		at = (floor + UPDATE_STEP - 1) / UPDATE_STEP * UPDATE_STEP;
-	when_split(at, &c);
-	snprintf(text, sizeof text, "%02d:%02d UTC", c.hour % 24, c.minute % 60);
+	write_clock(clock, at);
 	if (speech == NULL || at >= order->now + WEEK) {
-		snprintf(text, sizeof text, "%04d-%02d-%02d, %02d:%02d UTC", c.year % 10000,
-		    c.month % 13, c.day % 32, c.hour % 24, c.minute % 60);
-		return joined(order->post, "", span_of(text), "");
+		when_write(date, at);
+		return joined(order->post, (struct span){date, 10}, span_of(", "), hour);
 	}
 	if (at < order->now + HALF_DAY)
-		return joined(order->post, "", joined(order->post, "", speech->hour, text), "");
-	day = joined(order->post, "", speech->days[(at / DAY + THURSDAY) % 7], "");
-	day = joined(order->post, day.at, speech->day_hour, text);
-	return day;
+		return joined(order->post, speech->hour, hour, NOTHING);
+	day = speech->days[(at / DAY + THURSDAY) % 7];
+	return joined(order->post, day, speech->day_hour, hour);
 }
 
 static struct span phrase(const struct plan_phrases *phrases, struct span lang,
@@ -188,7 +199,7 @@ void slots_fill(struct slots *slots, const struct slot_order *order)
 	if (record_has(order->post, "case") && record_inside(order->post, "case", &kase)) {
 		struct span number = post_member(&kase, "number");
 		if (is_handle(number))
-			slots->values[SLOT_CASE] = joined(order->post, "", number, "");
+			slots->values[SLOT_CASE] = joined(order->post, number, NOTHING, NOTHING);
 		record_free(&kase);
 	}
 	slots->values[SLOT_BY] = answer_by(order);

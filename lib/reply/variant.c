@@ -1,5 +1,7 @@
 #include "reply/variant.h"
 
+#include <ctype.h>
+
 #include <utf8proc.h>
 
 #include "base/utf8.h"
@@ -75,7 +77,9 @@ static void settle_case(struct buf *text, size_t start, struct span name)
 	if (at >= text->len || (called && name.at[name.len - 1] != ','))
 		return;
 	n = utf8_next(text->at + at, text->len - at, &code);
-	if (code == UTF8_WRONG)
+	if (code < 0x80)
+		text->at[at] = (char)(called ? tolower((int)code) : toupper((int)code));
+	if (code < 0x80 || code == UTF8_WRONG)
 		return;
 	utf8_put(&rest, (uint32_t)(called ? utf8proc_tolower((utf8proc_int32_t)code)
 	                                  : utf8proc_toupper((utf8proc_int32_t)code)));
@@ -132,7 +136,7 @@ static bool choose(const struct draft_order *order, const struct slots *slots, b
     struct draft *draft, struct buf *text)
 {
 	size_t count = draft->template->count, others = count > 1 ? count - 1 : 1;
-	size_t turn = variant_post(order) % others;
+	size_t turn = draft->number % others;
 
 	for (size_t n = 0; n < others; n++)
 		if (may_try(draft, (turn + n) % others, again) &&
@@ -168,10 +172,10 @@ void variant_choose(const struct draft_order *order, const struct slots *slots,
 }
 
 /* Looking for words costs more than all else. */
-bool variant_wants_words(const struct draft_order *order, const struct draft *draft)
+bool variant_wants_words(const struct draft *draft)
 {
 	size_t count = draft->template->count, others = count > 1 ? count - 1 : 1;
-	size_t turn = variant_post(order) % others, n = 0;
+	size_t turn = draft->number % others, n = 0;
 
 	while (n < others && !may_try(draft, (turn + n) % others, false))
 		n++;

@@ -18,7 +18,7 @@ void variant_choose(const struct draft_order *order, const struct slots *slots,
 uint64_t variant_post(const struct draft_order *order);
 
 /* True where the post's variant, if it can be, quotes the person. */
-bool variant_wants_words(const struct draft_order *order, const struct draft *draft);
+bool variant_wants_words(const struct draft *draft);
 
 /* What the guard is told of a text for the post, but for the text itself. */
 struct guard_text variant_told(const struct draft_order *order, const struct draft *draft);

@@ -32,7 +32,10 @@ static bool is_letter(struct span text, size_t i)
 
 static bool starts_with(struct span text, size_t i, struct span word)
 {
-	return i + word.len <= text.len && strncasecmp(text.at + i, word.at, word.len) == 0 &&
+	/* Of most words the last byte tells already, but for its case. */
+	return i + word.len <= text.len && word.len > 0 &&
+	       ((text.at[i + word.len - 1] ^ word.at[word.len - 1]) & ~0x20) == 0 &&
+	       strncasecmp(text.at + i, word.at, word.len) == 0 &&
 	       !is_letter(text, i + word.len);
 }
 

@@ -54,7 +54,9 @@ static void write_text(const struct draft *draft, struct span text, struct buf *
 	struct span lang = draft->template->lang;
 	struct buf name = {0};
 
-	buf_format(&name, "%s/%.*s", stage_names[draft->stage], (int)lang.len, lang.at);
+	buf_text(&name, stage_names[draft->stage]);
+	buf_char(&name, '/');
+	buf_add(&name, lang.at, lang.len);
 	member_text(member, "lang", lang);
 	member_word(member, "channel", draft->in_private ? "private" : "public");
 	member_text(member, "text", text);
@@ -174,8 +176,10 @@ void tell_silence(struct record *route, struct buf *out)
 {
 	struct span rule = post_member(route, "rule"), reason = post_member(route, "reason");
 
-	buf_format(out, "not answered (%.*s): %.*s", (int)rule.len, rule.at, (int)reason.len,
-	    reason.at);
+	buf_text(out, "not answered (");
+	buf_add(out, rule.at, rule.len);
+	buf_text(out, "): ");
+	buf_add(out, reason.at, reason.len);
 }
 
 void write_silence(struct record *route, struct buf *member)
