@@ -49,25 +49,27 @@ static void put_escape(struct buf *out, char c)
 		buf_format(out, "\\u%04x", (unsigned)c);
 }
 
+/* Copied first and looked at then: the quotes behind the copy end the walk, with sixteen bytes
+ * to load wherever it is. */
 static void put_string(struct buf *out, struct span text)
 {
-	const char *at = text.at, *end = text.at + text.len, *stop = walk_plain(at, end);
-	char *to = buf_room(out, text.len + 2);
+	const char *at = text.at, *end = text.at + text.len, *stop;
+	char *to = buf_room(out, text.len + 1 + 16);
 
 	*to++ = '"';
-	if (stop == end) {
-		if (text.len > 0)
-			memcpy(to, at, text.len);
-		to[text.len] = '"';
+	if (text.len > 0)
+		memcpy(to, text.at, text.len);
+	memset(to + text.len, '"', 16);
+	if (walk_plain(to, to + text.len + 16) == to + text.len) {
 		buf_end(out, to + text.len + 1);
 		return;
 	}
 	buf_end(out, to);
-	for (; at < end; stop = walk_plain(at, end)) {
+	for (; at < end; at = stop) {
+		stop = walk_plain(at, end);
 		buf_add(out, at, (size_t)(stop - at));
 		if (stop < end)
 			put_escape(out, *stop++);
-		at = stop;
 	}
 	buf_char(out, '"');
 }
