@@ -34,7 +34,7 @@ static inline const char *span_find(struct span span, const char *words)
 	size_t len = strlen(words);
 
 	for (size_t i = 0; i + len <= span.len; i++)
-		if (memcmp(span.at + i, words, len) == 0)
+		if (len == 0 || (span.at[i] == *words && memcmp(span.at + i, words, len) == 0))
 			return span.at + i;
 	return NULL;
 }

@@ -213,6 +213,9 @@ size_t utf8_graphemes(const char *at, size_t len)
 	size_t count = 0;
 	utf8proc_int32_t before = -1, state = 0;
 
+	/* Of ASCII only CR LF is one character of two. */
+	if (len > 0 && utf8_ascii(at, len) && memchr(at, '\r', len) == NULL)
+		return len;
 	while (len > 0) {
 		uint32_t code;
 		size_t n = utf8_next(at, len, &code);

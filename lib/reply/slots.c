@@ -81,12 +81,13 @@ static struct span joined(
 
 static struct span name_of(struct record *post, const struct facts *facts)
 {
-	struct span name = given_name(post_member(post, "author_name"));
+	struct span full = post_member(post, "author_name"), name;
 	bool reddit = span_is(facts->platform, "reddit");
 
 	if (is_handle(facts->author))
 		return joined(post, span_of(reddit ? "u/" : "@"), facts->author,
 		    span_of(reddit ? "," : ""));
+	name = given_name(full);
 	if (name.len > 0)
 		return joined(post, name, span_of(","), NOTHING);
 	return (struct span){NULL, 0};

@@ -72,9 +72,15 @@ static void read_weighty(
 	for (unsigned letter = 0; letter < 32; letter++) {
 		speech->weighty_from[letter] = count;
 		at = NULL;
-		while (yaml_each(list, &at, &key, &value))
-			if (((unsigned char)yaml_scalar(value).at[0] & 31) == letter)
-				speech->weighty[count++] = yaml_scalar(value);
+		while (yaml_each(list, &at, &key, &value)) {
+			struct span word = yaml_scalar(value);
+
+			if (((unsigned char)word.at[0] & 31) != letter)
+				continue;
+			speech->weighty[count++] = word;
+			speech->weighty_next[letter] |=
+			    word.len > 1 ? 1U << ((unsigned char)word.at[1] & 31) : UINT32_MAX;
+		}
 	}
 	speech->weighty_from[32] = count;
 }

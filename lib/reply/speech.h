@@ -5,6 +5,8 @@
 #ifndef REPLY_SPEECH_H
 #define REPLY_SPEECH_H
 
+#include <stdint.h>
+
 #include "base/mem.h"
 #include "io/yaml.h"
 #include "plan/plan.h"
@@ -30,6 +32,7 @@ struct speech {
 	 * first letter, which capitals share. */
 	struct span *weighty;
 	size_t weighty_from[33];
+	uint32_t weighty_next[32]; /* bits of the last five of those words' second letters */
 	struct yaml_node *calls_it, *instruct, *remedies;
 	struct yaml *yaml;
 };

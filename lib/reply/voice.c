@@ -39,6 +39,14 @@ static bool starts_with(struct span text, size_t i, struct span word)
 	       !is_letter(text, i + word.len);
 }
 
+/* By the first two letters. */
+static bool may_be_weighty(const struct speech *speech, struct span text, size_t i)
+{
+	unsigned next = i + 1 < text.len ? (unsigned char)text.at[i + 1] & 31 : 0;
+
+	return (speech->weighty_next[(unsigned char)text.at[i] & 31] >> next & 1) != 0;
+}
+
 /* Of a child left at a gate nobody says that it sounds annoying. */
 static bool is_weighty(const struct speech *speech, struct span text)
 {
@@ -48,7 +56,9 @@ static bool is_weighty(const struct speech *speech, struct span text)
 		const size_t *from = &speech->weighty_from[(unsigned char)text.at[i] & 31];
 
 		letter = is_letter(text, i);
-		for (size_t k = from[0]; letter && !before && k < from[1]; k++)
+		if (!letter || before || !may_be_weighty(speech, text, i))
+			continue;
+		for (size_t k = from[0]; k < from[1]; k++)
 			if (starts_with(text, i, speech->weighty[k]))
 				return true;
 	}
@@ -126,7 +136,7 @@ static bool may_be_quoted(struct span words, struct span text)
 			return false;
 	}
 	for (size_t i = 0; blank && i + words.len <= text.len; i++)
-		if (memcmp(text.at + i, words.at, words.len) == 0)
+		if (text.at[i] == *words.at && memcmp(text.at + i, words.at, words.len) == 0)
 			return ends_there(text, i + words.len);
 	return false;
 }

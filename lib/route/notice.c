@@ -8,17 +8,23 @@
 /* Sets of a few places each: to look one up costs the same however many there are. */
 enum { SETS = 1024, PLACES = 8, LONGEST = 104 };
 
+/* What a look-up goes through, apart from the rest: the places of a set share two lines of
+ * memory. */
 struct place {
 	uint64_t hash;
-	int64_t noticed; /* the time of the post that gave notice last */
-	uint64_t used;   /* a count of look-ups; 0: the place is free */
+	uint64_t used; /* a count of look-ups; 0: the place is free */
+};
+
+struct notice {
+	int64_t noticed;        /* the time of the post that gave notice last */
 	enum severity severity; /* the worst since */
 	size_t len;
 	char key[LONGEST]; /* the beginning of a longer one, which is told by its hash */
 };
 
 struct notices {
-	struct place places[SETS][PLACES];
+	struct place places[SETS * PLACES];
+	struct notice at[SETS * PLACES]; /* of the places */
 	uint64_t clock;
 };
 
@@ -89,27 +95,29 @@ void notices_free(struct notices *notices)
 	free(notices);
 }
 
-static bool is_at(const struct place *place, uint64_t hash, struct span key)
+static bool is_at(const struct notices *notices, size_t i, uint64_t hash, struct span key)
 {
+	const struct notice *notice = &notices->at[i];
 	size_t len = key.len < LONGEST ? key.len : LONGEST;
 
-	return place->used > 0 && place->hash == hash && place->len == key.len &&
-	    memcmp(place->key, key.at, len) == 0;
+	return notices->places[i].used > 0 && notices->places[i].hash == hash &&
+	    notice->len == key.len && memcmp(notice->key, key.at, len) == 0;
 }
 
 /* The group's place; where it has none, the one that was not used for longest, made free. */
-static struct place *place_of(struct notices *notices, uint64_t hash, struct span key)
+static size_t place_of(struct notices *notices, uint64_t hash, struct span key)
 {
-	struct place *set = notices->places[hash % SETS], *oldest = set;
+	size_t set = (size_t)(hash % SETS) * PLACES, oldest = set;
 
-	for (size_t i = 0; i < PLACES; i++) {
-		if (is_at(&set[i], hash, key))
-			return &set[i];
-		if (set[i].used < oldest->used)
-			oldest = &set[i];
+	for (size_t i = set; i < set + PLACES; i++) {
+		if (is_at(notices, i, hash, key))
+			return i;
+		if (notices->places[i].used < notices->places[oldest].used)
+			oldest = i;
 	}
-	*oldest = (struct place){.hash = hash, .len = key.len};
-	memcpy(oldest->key, key.at, key.len < LONGEST ? key.len : LONGEST);
+	notices->places[oldest] = (struct place){.hash = hash};
+	notices->at[oldest].len = key.len;
+	memcpy(notices->at[oldest].key, key.at, key.len < LONGEST ? key.len : LONGEST);
 	return oldest;
 }
 
@@ -119,21 +127,25 @@ bool notices_due(struct notices *notices, const struct ruling *ruling)
 	struct span key = ruling->group;
 	enum severity severity = ruling->facts->severity;
 	struct place *place;
+	struct notice *notice;
 	uint64_t hash;
 	int64_t apart;
+	size_t i;
 
 	if (notices == NULL || key.len == 0)
 		return true;
 	hash = hash_text(hash_number(HASH_START, ruling->route->team), key);
-	place = place_of(notices, hash ^ hash >> 32, key);
-	apart = ruling->since - place->noticed;
+	i = place_of(notices, hash ^ hash >> 32, key);
+	place = &notices->places[i];
+	notice = &notices->at[i];
+	apart = ruling->since - notice->noticed;
 	apart = apart < 0 ? -apart : apart;
-	if (place->used > 0 && apart < plan->grouping.every && severity <= place->severity) {
+	if (place->used > 0 && apart < plan->grouping.every && severity <= notice->severity) {
 		place->used = ++notices->clock;
 		return false;
 	}
 	place->used = ++notices->clock;
-	place->noticed = ruling->since;
-	place->severity = severity;
+	notice->noticed = ruling->since;
+	notice->severity = severity;
 	return true;
 }
