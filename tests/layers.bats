@@ -57,7 +57,7 @@ only() {
 
 @test "each library is used where it belongs" {
 	only '#include <pcre2\.h>' 'lib/post/pattern\.c'
-	only '#include <libfyaml\.h>' 'lib/io/yaml\.c'
+	only '#include <libfyaml\.h>' 'lib/io/yaml\.c' 'lib/io/yaml_stream\.c'
 	only '#include <jq\.h>' 'lib/plan/jq\.c'
 	only '#include <csv\.h>' lib/ingest/ 'lib/detect/rows\.c'
 	only '#include <libxml/' lib/ingest/

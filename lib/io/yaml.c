@@ -11,9 +11,9 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "io/reader.h"
-#include "io/yaml_node.h"
+#include "io/yaml_stream.h"
 
-enum { LARGEST_FILE = 16 << 20, MOST_NODES = 1 << 20, DEEPEST = 64 };
+enum { LARGEST_FILE = 16 << 20 };
 
 /* Steps through a collection as yaml_each does. */
 static bool each(struct fy_node *node, void **at, struct fy_node **key, struct fy_node **value)
@@ -71,7 +71,7 @@ static bool within_bounds(struct fy_node *node, int depth, struct extent *extent
 
 	if (node == NULL)
 		return true;
-	if (depth == DEEPEST || extent->left == 0)
+	if (depth == YAML_DEEPEST || extent->left == 0)
 		return false;
 	extent->left--;
 	if (fy_node_is_alias(node)) {
@@ -91,43 +91,16 @@ static bool within_bounds(struct fy_node *node, int depth, struct extent *extent
 static enum status resolve(struct fy_document *document, struct fy_diag *diag, const char *name,
     struct fault *fault)
 {
-	struct extent extent = {MOST_NODES, false};
+	struct extent extent = {YAML_NODES, false};
 
 	fault->file = name;
 	if (!within_bounds(fy_document_root(document), 0, &extent))
 		return fault_set(fault, STATUS_PLAN, extent.left > 0 ? "nested deeper than %d levels"
 		                                              : "its aliases make more than %d nodes",
-		    extent.left > 0 ? DEEPEST : MOST_NODES);
+		    extent.left > 0 ? YAML_DEEPEST : YAML_NODES);
 	if ((extent.borrows && fy_document_resolve(document) != 0) || fy_diag_got_error(diag))
 		return diagnose(diag, name, fault);
 	return STATUS_OK;
-}
-
-static void copy_scalar(struct arena *arena, struct fy_node *from, struct yaml_node *to)
-{
-	enum fy_node_style style = fy_node_get_style(from);
-	struct fy_token *token = fy_node_get_scalar_token(from);
-	const struct fy_mark *mark = token != NULL ? fy_token_start_mark(token) : NULL;
-	size_t len = 0;
-	const char *text = fy_node_get_scalar(from, &len);
-
-	to->kind = YAML_SCALAR;
-	to->quoted = style == FYNS_SINGLE_QUOTED || style == FYNS_DOUBLE_QUOTED;
-	to->text = (struct span){arena_copy(arena, text != NULL ? text : "", text != NULL ? len : 0),
-	    text != NULL ? len : 0};
-	if (mark != NULL) {
-		to->line = (size_t)mark->line + 1;
-		to->column = (size_t)mark->column + 1;
-	}
-}
-
-/* libfyaml keeps places for scalars only: a collection is where its first scalar is. */
-static void take_place(struct yaml_node *to, const struct yaml_node *inner)
-{
-	if (to->line == 0 && inner != NULL) {
-		to->line = inner->line;
-		to->column = inner->column;
-	}
 }
 
 /* The tree outlives libfyaml's document, so that trees of several files can be one. */
@@ -139,13 +112,11 @@ static struct yaml_node *copy(struct yaml *yaml, struct fy_node *from)
 
 	if (from == NULL)
 		return NULL;
+	if (fy_node_is_scalar(from))
+		return yaml_of_token(yaml, fy_node_get_scalar_token(from));
 	to = arena_take(&yaml->arena, sizeof *to);
 	*to = (struct yaml_node){.file = yaml->name, .text = {"", 0}};
 	end = &to->first;
-	if (fy_node_is_scalar(from)) {
-		copy_scalar(&yaml->arena, from, to);
-		return to;
-	}
 	to->kind = fy_node_is_mapping(from) ? YAML_MAPPING : YAML_SEQUENCE;
 	while (each(from, &at, &key, &value)) {
 		struct yaml_node *ours = copy(yaml, value);
@@ -155,10 +126,7 @@ static struct yaml_node *copy(struct yaml *yaml, struct fy_node *from)
 			*ours = (struct yaml_node){.file = yaml->name, .text = {"", 0}};
 		}
 		ours->key = copy(yaml, key);
-		take_place(to, ours->key);
-		take_place(to, ours);
-		*end = ours;
-		end = &ours->next;
+		end = yaml_add(to, end, ours);
 	}
 	return to;
 }
@@ -188,13 +156,11 @@ static enum status check_text(struct span bytes, const char *name, struct fault 
 }
 
 static enum status parse(struct yaml *yaml, struct fy_parser *parser, struct fy_diag *diag,
-    struct span bytes, struct fault *fault)
+    struct fault *fault)
 {
-	struct fy_document *document = NULL;
+	struct fy_document *document = fy_parse_load_document(parser);
 	enum status status;
 
-	if (parser != NULL && fy_parser_set_string(parser, bytes.at, bytes.len) == 0)
-		document = fy_parse_load_document(parser);
 	if (document == NULL || fy_diag_got_error(diag))
 		status = diagnose(diag, yaml->name, fault);
 	else
@@ -206,28 +172,46 @@ static enum status parse(struct yaml *yaml, struct fy_parser *parser, struct fy_
 	return status;
 }
 
-enum status yaml_load(struct span bytes, const char *name, struct yaml **yaml, struct fault *fault)
+/* Reads the bytes the short way, or as a document. False: the short way does not do. */
+static bool read_by(
+    struct yaml *yaml, struct span bytes, bool stream, enum status *status, struct fault *fault)
 {
 	struct fy_diag_cfg diagnostics;
 	struct fy_parse_cfg config = {0};
-	enum status status = check_text(bytes, name, fault);
 	struct fy_parser *parser;
+	bool done = true;
+
+	fy_diag_cfg_default(&diagnostics);
+	diagnostics.fp = NULL;
+	config.diag = mem_granted(fy_diag_create(&diagnostics));
+	fy_diag_set_collect_errors(config.diag, true);
+	parser = mem_granted(fy_parser_create(&config));
+	if (fy_parser_set_string(parser, bytes.at, bytes.len) != 0)
+		*status = diagnose(config.diag, yaml->name, fault);
+	else if (stream)
+		done = yaml_stream(yaml, parser) && !fy_diag_got_error(config.diag);
+	else
+		*status = parse(yaml, parser, config.diag, fault);
+	fy_parser_destroy(parser);
+	fy_diag_destroy(config.diag);
+	return done;
+}
+
+enum status yaml_load(struct span bytes, const char *name, struct yaml **yaml, struct fault *fault)
+{
+	enum status status = check_text(bytes, name, fault);
 	struct yaml *new;
 
 	*yaml = NULL;
 	if (status != STATUS_OK)
 		return status;
 	new = mem_new(1, sizeof *new);
-	fy_diag_cfg_default(&diagnostics);
-	diagnostics.fp = NULL;
-	config.diag = mem_granted(fy_diag_create(&diagnostics));
-	fy_diag_set_collect_errors(config.diag, true);
 	new->name = name;
-	parser = fy_parser_create(&config);
-	status = parse(new, parser, config.diag, bytes, fault);
-	if (parser != NULL)
-		fy_parser_destroy(parser);
-	fy_diag_destroy(config.diag);
+	if (!read_by(new, bytes, true, &status, fault)) {
+		arena_reset(&new->arena);
+		new->root = NULL;
+		read_by(new, bytes, false, &status, fault);
+	}
 	if (status != STATUS_OK) {
 		yaml_free(new);
 		new = NULL;

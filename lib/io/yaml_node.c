@@ -17,6 +17,23 @@ struct yaml_node *yaml_root(const struct yaml *yaml)
 	return yaml->root;
 }
 
+static void take_place(struct yaml_node *to, const struct yaml_node *inner)
+{
+	if (to->line == 0 && inner != NULL) {
+		to->line = inner->line;
+		to->column = inner->column;
+	}
+}
+
+struct yaml_node **yaml_add(
+    struct yaml_node *collection, struct yaml_node **end, struct yaml_node *value)
+{
+	take_place(collection, value->key);
+	take_place(collection, value);
+	*end = value;
+	return &value->next;
+}
+
 enum yaml_kind yaml_kind(const struct yaml_node *node)
 {
 	return node != NULL ? node->kind : YAML_ABSENT;

@@ -25,4 +25,9 @@ struct yaml_node {
 	struct yaml_node *next;  /* behind it in the collection */
 };
 
+/* Adds a value, with its key if it has one, where *end is the end of the collection; returns the
+ * new one. A collection is where its first scalar is: libfyaml keeps places for scalars only. */
+struct yaml_node **yaml_add(
+    struct yaml_node *collection, struct yaml_node **end, struct yaml_node *value);
+
 #endif

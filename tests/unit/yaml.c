@@ -122,6 +122,51 @@ static void reading(void)
 	buf_free(&bytes);
 }
 
+static void pack_under(struct yaml *yaml, struct span key, struct buf *out)
+{
+	buf_reset(out);
+	yaml_pack(yaml_find(yaml_root(yaml), key), out);
+}
+
+/* What has an alias is read another way (yaml_stream.h): nodes and places are the same. */
+static void both_ways(void)
+{
+	static const char text[] = "name: Acme # the brand\n"
+	    "quoted: [\"no\", 'no', no, \"a\\nb\", 'it''s']\n"
+	    "empty:\nnull: ~\n\"\": x\n"
+	    "block: |\n  one\n\n  two\nfolded: >-\n  one\n  two\n"
+	    "flow: {a: 1, b: [x, {c: d}], e: }\n"
+	    "list:\n  -\n  - - inner\n    - more\n  - k: v\n    l: !!str 5\n"
+	    "long words: in\n  two lines\n"
+	    "none: []\nnothing: {}\n";
+	static const char alias[] = "anchor: &a x\nalias: *a\n";
+	struct yaml *plain, *other;
+	struct yaml_node *key, *value;
+	struct buf joint = {0}, one = {0}, two = {0};
+	struct fault fault = {0};
+	void *at = NULL;
+
+	buf_text(&joint, text);
+	buf_text(&joint, alias);
+	if (!unit_ok(yaml_load(span_of(text), "plan.yaml", &plain, &fault) == STATUS_OK, "without") ||
+	    !unit_ok(yaml_load((struct span){joint.at, joint.len}, "plan.yaml", &other, &fault) ==
+	        STATUS_OK, "and with an alias"))
+		return;
+	while (yaml_each(yaml_root(plain), &at, &key, &value)) {
+		struct span name = yaml_scalar(key);
+
+		pack_under(plain, name, &one);
+		pack_under(other, name, &two);
+		unit_ok(one.len == two.len && memcmp(one.at, two.at, one.len) == 0, "the same: %.*s",
+		    (int)name.len, name.at);
+	}
+	yaml_free(plain);
+	yaml_free(other);
+	buf_free(&joint);
+	buf_free(&one);
+	buf_free(&two);
+}
+
 static void files(void)
 {
 	struct yaml *yaml;
@@ -161,6 +206,7 @@ int main(void)
 {
 	faults();
 	reading();
+	both_ways();
 	files();
 	bomb();
 	return unit_done();
