@@ -89,7 +89,7 @@ void pack_moment(struct pack *pack, int64_t *value)
 
 void pack_known(struct pack *pack, double *value)
 {
-	double bounded = isnan(*value) ? *value : fmax(-largest, fmin(*value, largest));
+	double bounded = *value > largest ? largest : *value < -largest ? -largest : *value;
 
 	if (pack->out != NULL) {
 		pack_real(pack, &bounded);
