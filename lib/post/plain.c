@@ -25,7 +25,7 @@ static bool over_string(struct walk *walk, struct span *text)
 
 static struct walk walk_over(struct span raw, struct fault *ignored)
 {
-	return (struct walk){raw.at, raw.at, raw.at + raw.len, ignored};
+	return (struct walk){raw.at, raw.at, raw.at + raw.len, ignored, 0};
 }
 
 bool plain_strings(struct span raw, struct span *list, size_t *count)

@@ -47,6 +47,50 @@ static struct record_member *new_member(struct record *record)
 	return &record->members[record->count++];
 }
 
+static bool index_object(struct record *record, struct walk *walk);
+
+/* Where the value of the member is an object that is expected, indexes it; false where it is not
+ * or has a fault, which record_inside tells then. */
+static bool index_expected(
+    struct record *record, const struct record_member *member, struct walk *walk)
+{
+	for (size_t i = 0; i < record->expected_count; i++) {
+		struct record_expected *expected = &record->expected[i];
+		struct fault ignored;
+		struct walk inside = {walk->at, walk->at, walk->end, &ignored, walk->depth + 1};
+
+		if (!span_same(expected->name, member->key))
+			continue;
+		expected->at = NULL;
+		if (!index_object(expected->inner, &inside))
+			return false;
+		expected->at = walk->at;
+		expected->inner->line =
+		    (struct span){walk->at, (size_t)(inside.at - walk->at)};
+		walk->at = inside.at;
+		return true;
+	}
+	return false;
+}
+
+static bool index_value(struct record *record, struct record_member *member, struct walk *walk)
+{
+	const char *from = walk->at;
+	char first = from < walk->end ? *from : '\0';
+
+	member->plain = false;
+	if (first == '"') {
+		if (!walk_string(walk, &member->plain))
+			return false;
+	} else if (first != '{' || !index_expected(record, member, walk)) {
+		if (!walk_value(walk))
+			return false;
+	}
+	member->value = (struct span){from, (size_t)(walk->at - from)};
+	member->end = (size_t)(walk->at - walk->start);
+	return true;
+}
+
 static bool index_member(struct record *record, struct walk *walk)
 {
 	struct record_member *member = new_member(record);
@@ -68,14 +112,7 @@ static bool index_member(struct record *record, struct walk *walk)
 	if (!walk_expect(walk, ':', "a colon is missing"))
 		return false;
 	walk_space(walk);
-	from = walk->at;
-	member->plain = false;
-	if (from < walk->end && *from == '"' ? !walk_string(walk, &member->plain)
-	                                     : !walk_value(walk))
-		return false;
-	member->value = (struct span){from, (size_t)(walk->at - from)};
-	member->end = (size_t)(walk->at - walk->start);
-	return true;
+	return index_value(record, member, walk);
 }
 
 static bool index_members(struct record *record, struct walk *walk)
@@ -94,17 +131,28 @@ static bool index_members(struct record *record, struct walk *walk)
 	}
 }
 
-enum status record_index(struct record *record, struct span line, struct fault *fault)
+/* Over an object, and the walk behind it; its line is set but for its end. */
+static bool index_object(struct record *record, struct walk *walk)
 {
-	struct walk walk = {line.at, line.at, line.at + line.len, fault};
-
-	record->line = line;
+	record->line.at = walk->start;
 	record->count = 0;
 	record->status = STATUS_OK;
 	arena_reset(&record->arena);
-	if (!walk_expect(&walk, '{', "not a JSON object") || !index_members(record, &walk))
+	for (size_t i = 0; i < record->expected_count; i++)
+		record->expected[i].at = NULL;
+	if (!walk_expect(walk, '{', "not a JSON object") || !index_members(record, walk))
+		return false;
+	record->close = (size_t)(walk->at++ - walk->start);
+	return true;
+}
+
+enum status record_index(struct record *record, struct span line, struct fault *fault)
+{
+	struct walk walk = {line.at, line.at, line.at + line.len, fault, 0};
+
+	record->line = line;
+	if (!index_object(record, &walk))
 		return STATUS_REJECTED;
-	record->close = (size_t)(walk.at++ - line.at);
 	walk_space(&walk);
 	if (walk.at != walk.end) {
 		walk_wrong(&walk, "more text after the object");
@@ -277,7 +325,24 @@ bool record_inside(struct record *record, const char *name, struct record *inner
 
 	if (!present(record, name, &raw))
 		return false;
+	for (size_t i = 0; i < record->expected_count; i++) {
+		if (record->expected[i].inner != inner)
+			continue;
+		if (record->expected[i].at == raw.at)
+			return true;
+		record->expected[i].at = NULL; /* it is of this value now */
+	}
 	if (record_index(inner, raw, &fault) != STATUS_OK)
 		return refuse(record, raw, name, fault.column, fault.what);
 	return true;
+}
+
+void record_expect(struct record *record, const char *name, struct record *inner)
+{
+	for (size_t i = 0; i < record->expected_count; i++)
+		if (record->expected[i].inner == inner)
+			return;
+	if (record->expected_count < RECORD_EXPECTED)
+		record->expected[record->expected_count++] =
+		    (struct record_expected){.name = span_of(name), .inner = inner};
 }

@@ -23,13 +23,20 @@
 #include "base/span.h"
 #include "base/status.h"
 
-enum { RECORD_DEPTH = 64 };
+enum { RECORD_DEPTH = 64, RECORD_EXPECTED = 4 };
 
 struct record_member {
 	struct span key;   /* decoded */
 	struct span value; /* raw JSON */
 	size_t start, end; /* of key, colon and value, as offsets in the line */
 	bool plain;        /* the value is a string of ASCII, with nothing escaped in it */
+};
+
+/* See record_expect. */
+struct record_expected {
+	struct span name;
+	struct record *inner;
+	const char *at; /* the value in this line that inner is of; NULL: none */
 };
 
 struct record {
@@ -40,6 +47,8 @@ struct record {
 	struct arena arena;
 	enum status status; /* of the getters since record_index; sticky */
 	struct fault fault;
+	struct record_expected expected[RECORD_EXPECTED];
+	size_t expected_count;
 };
 
 /* Indexes a line, which must outlive its use. STATUS_REJECTED, with a column, when it is no
@@ -85,6 +94,11 @@ size_t record_texts(struct record *record, const char *name, const struct span *
 
 /* Indexes the object that a member holds; inner is a record of the caller's. */
 bool record_inside(struct record *record, const char *name, struct record *inner);
+
+/* Says that record_inside will be asked for that member of every line, and with that inner, which
+ * outlives the record and serves for nothing else: from the next line on it is indexed as the line
+ * is, not a second time. May be said again; of more than RECORD_EXPECTED the others are not. */
+void record_expect(struct record *record, const char *name, struct record *inner);
 
 /* Appends the line with one member added at its end, in place of any of that name; value is
  * raw JSON. The rest of the line is copied byte for byte. */

@@ -22,7 +22,7 @@ struct masks {
 /* What goes on from one block to the next. */
 struct skip {
 	uint64_t braces;  /* a bit a level: 1 for {, 0 for [ */
-	int depth;
+	int depth, deepest;
 	uint64_t quoted;  /* all ones within a string */
 	uint64_t escaped; /* 1: the next byte is */
 };
@@ -102,7 +102,7 @@ static inline bool step(struct skip *skip, char c)
 {
 	if (c == '{' || c == '[') {
 		skip->braces = skip->braces << 1 | (c == '{');
-		return ++skip->depth < RECORD_DEPTH;
+		return ++skip->depth <= skip->deepest;
 	}
 	if ((skip->braces & 1) != (c == '}'))
 		return false;
@@ -140,9 +140,9 @@ static inline const char *one_block(struct skip *skip, const char *at)
 	return wrong == 0 ? at : NULL;
 }
 
-const char *skip_nested(const char *at, const char *end)
+const char *skip_nested(const char *at, const char *end, int depth)
 {
-	struct skip skip = {0};
+	struct skip skip = {.deepest = RECORD_DEPTH - 1 - depth};
 	char last[BLOCK];
 	const char *to;
 	size_t left;
@@ -161,10 +161,11 @@ const char *skip_nested(const char *at, const char *end)
 
 #else
 
-const char *skip_nested(const char *at, const char *end)
+const char *skip_nested(const char *at, const char *end, int depth)
 {
 	(void)at;
 	(void)end;
+	(void)depth;
 	return NULL;
 }
 

@@ -6,9 +6,9 @@
 #ifndef POST_SKIP_H
 #define POST_SKIP_H
 
-/* What stands behind the bracket that closes the one at at. NULL where something is wrong with
- * strings, brackets or depth, as walk_value says, or where the machine has no such instructions:
- * then it is to be walked byte by byte. */
-const char *skip_nested(const char *at, const char *end);
+/* What stands behind the bracket that closes the one at at, within depth objects. NULL where
+ * something is wrong with strings, brackets or depth, as walk_value says, or where the machine has
+ * no such instructions: then it is to be walked byte by byte. */
+const char *skip_nested(const char *at, const char *end, int depth);
 
 #endif

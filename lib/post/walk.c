@@ -61,7 +61,7 @@ bool walk_any_string(struct walk *walk, bool *plain)
 static bool over_nested(struct walk *walk)
 {
 	uint64_t braces = 0; /* a bit a level: 1 for {, 0 for [ */
-	int depth = 0;
+	int depth = walk->depth;
 	bool plain;
 
 	do {
@@ -87,8 +87,8 @@ static bool over_nested(struct walk *walk)
 			break;
 		}
 		walk->at++;
-	} while (depth > 0 && walk->at < walk->end);
-	return depth == 0 || walk_wrong(walk, "an array or object without an end");
+	} while (depth > walk->depth && walk->at < walk->end);
+	return depth == walk->depth || walk_wrong(walk, "an array or object without an end");
 }
 
 static bool skip_digits(struct walk *walk)
@@ -145,7 +145,7 @@ bool walk_value(struct walk *walk)
 		return walk_string(walk, &plain);
 	case '{':
 	case '[':
-		behind = skip_nested(walk->at, walk->end);
+		behind = skip_nested(walk->at, walk->end, walk->depth);
 		if (behind == NULL) /* says what is wrong, and where */
 			return over_nested(walk);
 		walk->at = behind;

@@ -17,6 +17,7 @@
 struct walk {
 	const char *start, *at, *end;
 	struct fault *fault;
+	int depth; /* of the objects around what is walked over */
 };
 
 /* Fills the fault with STATUS_REJECTED's words and the column of the place; false. */

@@ -56,8 +56,11 @@ static enum status read_route(
 enum status drafting_read(struct drafting *drafting, struct record *post,
     struct draft_order *order, struct facts *facts, bool *answer, struct fault *fault)
 {
-	enum status status = facts_read(facts, drafting->plan, post, &drafting->score, fault);
+	enum status status;
 
+	record_expect(post, "score", &drafting->score);
+	record_expect(post, "route", &drafting->route);
+	status = facts_read(facts, drafting->plan, post, &drafting->score, fault);
 	if (status == STATUS_OK && drafting->approved)
 		status = approval_no_drill(post, fault);
 	if (status == STATUS_OK && post->status == STATUS_OK)

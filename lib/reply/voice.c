@@ -157,7 +157,7 @@ static struct span own_words(const struct slot_order *order)
 	struct span rows = record_raw(order->score, "why"), words = {NULL, 0}, item;
 	struct record row = {0};
 	struct fault ignored;
-	struct walk walk = {rows.at, rows.at, rows.at + rows.len, &ignored};
+	struct walk walk = {rows.at, rows.at, rows.at + rows.len, &ignored, 0};
 	double offensive = 0;
 
 	if (rows.at == NULL || is_grave(order) ||

@@ -59,7 +59,7 @@ void assess_evidence(const struct record *score, struct record *why, struct buf 
 
 	if (rows.len == 0 || add_last_row(rows, why, out))
 		return;
-	walk = (struct walk){rows.at, rows.at, rows.at + rows.len, &fault};
+	walk = (struct walk){rows.at, rows.at, rows.at + rows.len, &fault, 0};
 	while (walk_item(&walk, &row))
 		if (span_find(row, "\"stance\"") != NULL)
 			add_row(row, why, out);

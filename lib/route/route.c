@@ -105,6 +105,7 @@ enum status route_judge(void *state, struct record *post, struct buf *member, st
 			crises_hear(routing->crises, post);
 		return STATUS_OK;
 	}
+	record_expect(post, "score", &routing->score);
 	status = facts_read(&facts, routing->plan, post, &routing->score, fault);
 	if (status != STATUS_OK || post->status != STATUS_OK)
 		return status;

@@ -40,7 +40,9 @@ static void by_hand(void)
 	    "\xEF\xBB\xBF{\"a\":1}", "{\"a\":1}\r", "\t{\r\n\"a\"\t:\n1\r}\n", "{\"a\":1}\x0B",
 	    "{\xC2\xA0\"a\":1}", "{\"text\":\"x\",\"score\":1 }", "{ \"score\" : 1 , \"a\":1}",
 	    "{\"a\":1 , \"sc\\u006fre\":{} , \"score\":2 }", "{\"score\":1,\"score\":2}",
-	    "{\"score\":1}", "{ \"score\":1 }", "{\"a\":1 }", "{/**/\"a\":1}", "{\"a\":1;\"b\":2}"};
+	    "{\"score\":1}", "{ \"score\":1 }", "{\"a\":1 }", "{/**/\"a\":1}", "{\"a\":1;\"b\":2}",
+	    "{\"score\":{\"a\":{\"b\":[]}},\"score\":{\"b\" 2}}", "{\"score\":{\"a\":1},\"score\":3}",
+	    "{\"score\":{\"b\" 2},\"score\":{ \"a\":1 } }", "{\"score\":{\"a\":nul}}"};
 
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		unit_ok(holds(span_of(texts[i])), "as jansson: %s",

@@ -139,6 +139,49 @@ static inline const char *property_write(const struct record *record, const char
 	return wrong;
 }
 
+static inline bool property_alike(const struct record *a, const struct record *b)
+{
+	if (a->count != b->count || a->close != b->close || a->line.at != b->line.at ||
+	    a->line.len != b->line.len)
+		return false;
+	for (size_t i = 0; i < a->count; i++)
+		if (!span_same(a->members[i].key, b->members[i].key) ||
+		    a->members[i].value.at != b->members[i].value.at ||
+		    a->members[i].value.len != b->members[i].value.len)
+			return false;
+	return true;
+}
+
+/* A member that is expected is indexed with the line, and nothing else comes of it. */
+static inline const char *property_expected(struct span text, const char *name)
+{
+	struct record plain = {0}, early = {0}, late_inner = {0}, early_inner = {0};
+	struct fault one = {0}, two = {0};
+	const char *wrong = NULL;
+	bool there;
+
+	record_expect(&early, name, &early_inner);
+	if (record_index(&plain, text, &one) != record_index(&early, text, &two)) {
+		wrong = "expecting a member changes the verdict";
+	} else if (one.what[0] == '\0') {
+		there = record_inside(&plain, name, &late_inner);
+		if (record_inside(&early, name, &early_inner) != there ||
+		    plain.status != early.status)
+			wrong = "an expected member is another";
+		else if (there && !property_alike(&late_inner, &early_inner))
+			wrong = "an expected member is indexed in another way";
+		one = plain.fault;
+		two = early.fault;
+	}
+	if (wrong == NULL && (one.column != two.column || strcmp(one.what, two.what) != 0))
+		wrong = "expecting a member changes the fault";
+	record_free(&plain);
+	record_free(&early);
+	record_free(&late_inner);
+	record_free(&early_inner);
+	return wrong;
+}
+
 /* NULL when all holds for the text, else what does not. */
 static inline const char *property_record(struct span text)
 {
@@ -165,6 +208,10 @@ static inline const char *property_record(struct span text)
 		wrong = property_write(&record, "score");
 	if (wrong == NULL && indexed == STATUS_OK)
 		wrong = property_write(&record, "text");
+	if (wrong == NULL)
+		wrong = property_expected(text, "score");
+	if (wrong == NULL)
+		wrong = property_expected(text, "a");
 	json_decref(whole);
 	record_free(&record);
 	return wrong;

@@ -78,7 +78,7 @@ static bool holds(const struct buf *text, size_t *good)
 
 	memcpy(own, text->at, text->len);
 	wanted = by_bytes(own, own + text->len);
-	got = skip_nested(own, own + text->len);
+	got = skip_nested(own, own + text->len, 0);
 	*good += wanted != NULL;
 	free(own);
 	if (got != wanted && told++ < 5)
@@ -92,7 +92,7 @@ int main(void)
 	struct buf text = {0};
 	size_t good = 0, wrong = 0, tried = 200000;
 
-	if (skip_nested("{}", "{}" + 2) == NULL) {
+	if (skip_nested("{}", "{}" + 2, 0) == NULL) {
 		unit_skip("no such instructions here");
 		return unit_done();
 	}

@@ -153,6 +153,7 @@ enum status entry_read(struct record *record, bool drills, struct entry_scratch 
 	for (size_t i = 0; entry->kind == ENTRY_POST && i < sizeof parts / sizeof *parts; i++) {
 		struct record *inner = (struct record *)(void *)((char *)scratch + parts[i].at);
 
+		record_expect(record, parts[i].name, inner);
 		if (!record_inside(record, parts[i].name, inner))
 			continue;
 		parts[i].read(inner, entry);
