@@ -55,6 +55,17 @@ bool plain_strings(struct span raw, struct span *list, size_t *count)
 	}
 }
 
+/* A string whose escapes are all of two characters. */
+static bool is_short(struct span raw)
+{
+	const char *at = raw.at + 1, *end = raw.at + raw.len - 1;
+
+	for (; (at = memchr(at, '\\', (size_t)(end - at))) != NULL; at += 2)
+		if (memchr("\"\\/bfnrt", at[1], 8) == NULL)
+			return false;
+	return utf8_valid(raw.at, raw.len);
+}
+
 bool plain_value(struct span raw)
 {
 	struct fault ignored;
@@ -64,7 +75,7 @@ bool plain_value(struct span raw)
 
 	switch (*raw.at) {
 	case '"':
-		return over_string(&walk, &text);
+		return over_string(&walk, &text) || is_short(raw);
 	case '[':
 		return plain_strings(raw, NULL, &count);
 	case '{':

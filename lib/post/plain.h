@@ -1,7 +1,7 @@
 /*
  * Values that are plain: each byte says what it says, and nothing need be decoded to know that
- * jansson would take them. Strings without escapes, numbers of few digits, arrays of such
- * strings. They are most of what posts consist of.
+ * jansson would take them. Strings whose escapes are of two characters, numbers of few digits,
+ * arrays of strings without escapes. They are most of what posts consist of.
  */
 #ifndef POST_PLAIN_H
 #define POST_PLAIN_H

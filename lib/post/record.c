@@ -5,37 +5,11 @@
 #include <string.h>
 
 #include "base/num.h"
-#include "base/utf8.h"
 #include "base/when.h"
+#include "post/decode.h"
 #include "post/json.h"
 #include "post/plain.h"
 #include "post/walk.h"
-
-/* Decodes a string literal; one without escapes is its own bytes between the quotes. */
-static bool decode_string(
-    struct record *record, struct span raw, bool plain, struct span *text, struct fault *fault)
-{
-	json_t *value;
-
-	if (plain) {
-		*text = (struct span){raw.at + 1, raw.len - 2};
-		return true;
-	}
-	if (memchr(raw.at, '\\', raw.len) == NULL) {
-		*text = (struct span){raw.at + 1, raw.len - 2};
-		if (utf8_valid(text->at, text->len))
-			return true;
-		fault->column = 1;
-		fault_set(fault, STATUS_REJECTED, "wrong UTF-8");
-		return false;
-	}
-	if (json_read(raw, &value, fault) != STATUS_OK)
-		return false;
-	text->len = json_string_length(value);
-	text->at = arena_copy(&record->arena, json_string_value(value), text->len);
-	json_decref(value);
-	return true;
-}
 
 static struct record_member *new_member(struct record *record)
 {
@@ -104,7 +78,7 @@ static bool index_member(struct record *record, struct walk *walk)
 	if (!walk_string(walk, &plain))
 		return false;
 	member->start = (size_t)(from - walk->start);
-	if (!decode_string(record, (struct span){from, (size_t)(walk->at - from)}, plain,
+	if (!decode_string(&record->arena, (struct span){from, (size_t)(walk->at - from)}, plain,
 	    &member->key, walk->fault)) {
 		walk->fault->column += member->start;
 		return false;
@@ -232,7 +206,7 @@ bool record_text(struct record *record, const char *name, struct span *text)
 		return false;
 	if (*member->value.at != '"')
 		return refuse(record, member->value, name, 1, "not a string");
-	if (!decode_string(record, member->value, member->plain, text, &fault))
+	if (!decode_string(&record->arena, member->value, member->plain, text, &fault))
 		return refuse(record, member->value, name, fault.column, fault.what);
 	return true;
 }

@@ -32,6 +32,20 @@ static inline size_t property_depth(const json_t *value)
 	return 0;
 }
 
+/* A string decodes to what jansson has. */
+static inline bool property_text(const struct record *record, const char *key, const json_t *value)
+{
+	struct record own = {0};
+	struct fault fault = {0};
+	struct span text = {NULL, 0};
+	bool same = record_index(&own, record->line, &fault) == STATUS_OK &&
+	    record_text(&own, key, &text) &&
+	    span_same(text, (struct span){json_string_value(value), json_string_length(value)});
+
+	record_free(&own);
+	return same;
+}
+
 /* Both hold the same keys, and each raw value is the value that jansson has. */
 static inline const char *property_members(const struct record *record, json_t *whole)
 {
@@ -56,6 +70,8 @@ static inline const char *property_members(const struct record *record, json_t *
 		json_decref(mine);
 		if (!same)
 			return "another value";
+		if (json_is_string(value) && !property_text(record, key, value))
+			return "another text";
 	}
 	return NULL;
 }
