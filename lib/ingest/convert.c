@@ -7,85 +7,10 @@
 #include "ingest/map.h"
 #include "ingest/post_line.h"
 
-const struct format *const formats[FORMATS] = {
-    &format_zeeschuimer,
-    &format_snscrape,
-    &format_facebook_hook,
-    &format_instagram_hook,
-    &format_instagram_site,
-    &format_threads,
-    &format_tiktok,
-    &format_linkedin,
-    &format_linkedin_site,
-    &format_ytdlp,
-    &format_youtube_line,
-    &format_hackernews,
-    &format_hackernews_search,
-    &format_weibo,
-    &format_tumblr,
-    &format_x_web,
-    &format_pushshift,
-    &format_x_gnip,
-    &format_x_scrape,
-    &format_x_v2,
-    &format_x_v1,
-    &format_x_v1_other,
-    &format_x_archive,
-    &format_mastodon,
-    &format_mastodon_sse,
-    &format_bluesky_record,
-    &format_bluesky,
-    &format_reddit,
-    &format_youtube_live,
-    &format_youtube,
-    &format_facebook,
-    &format_instagram,
-    &format_activitypub,
-    &format_jetstream,
-    &format_jsonfeed,
-    &format_feed,
-    &format_mail,
-    &format_stackexchange,
-    &format_lemmy,
-    &format_discord,
-    &format_telegram,
-    &format_telegram_bot,
-    &format_slack,
-    &format_mattermost,
-    &format_rocketchat,
-    &format_messenger,
-    &format_meta_download,
-    &format_discourse,
-    &format_zendesk,
-    &format_intercom,
-    &format_chatwoot,
-    &format_appstore,
-    &format_googleplay,
-    &format_google,
-    &format_trustpilot,
-    &format_yelp,
-    &format_steam,
-    &format_zammad,
-    &format_freescout,
-    &format_whatsapp,
-    &format_post,
-    &format_barren,
-    NULL,
-};
-
-/* The format's name, or the part of it before a dash. */
-static bool is_wanted(const struct format *format, const char *wanted)
-{
-	size_t len = wanted != NULL ? strlen(wanted) : 0;
-
-	return wanted == NULL || (strncmp(format->name, wanted, len) == 0 &&
-	                             (format->name[len] == '\0' || format->name[len] == '-'));
-}
-
 enum status convert_check(const char *wanted, struct fault *fault)
 {
 	for (size_t i = 0; formats[i] != NULL; i++)
-		if (is_wanted(formats[i], wanted))
+		if (format_is_wanted(formats[i], wanted))
 			return STATUS_OK;
 	return fault_set(
 	    fault, STATUS_USAGE, "there is no format '%s': man crisis-ingest lists them", wanted);
@@ -100,7 +25,7 @@ static const struct format *format_of(const struct convert *convert, const json_
 	if (convert->last != NULL && convert->last->fits(value))
 		return convert->last;
 	for (size_t i = 0; formats[i] != NULL; i++) {
-		if (!is_wanted(formats[i], convert->wanted))
+		if (!format_is_wanted(formats[i], convert->wanted))
 			continue;
 		if (format_fits(formats[i], value))
 			return formats[i];
@@ -281,7 +206,7 @@ bool convert_passes(struct convert *convert, const struct frame *frame)
 	if (convert->last != NULL && convert->last != &format_post)
 		return false;
 	if (frame->part != PART_WHOLE || !frame->plain ||
-	    !is_wanted(&format_post, convert->wanted) ||
+	    !format_is_wanted(&format_post, convert->wanted) ||
 	    !post_line_passes(convert->sink, &convert->record, frame->bytes))
 		return false;
 	convert_count(convert, &format_post, 1);
@@ -297,7 +222,7 @@ enum status convert_value(struct convert *convert, const struct frame *frame, co
 	fault->column = 0;
 	if (frame->part != PART_WHOLE)
 		return part_of_value(convert, frame, value, fault);
-	if (!format_is_post(value) || !is_wanted(&format_post, convert->wanted))
+	if (!format_is_post(value) || !format_is_wanted(&format_post, convert->wanted))
 		return list_or_value(convert, value, fault);
 	status = post_line(convert->sink, value, frame->bytes, frame->plain, fault);
 	convert_count(convert, &format_post, status == STATUS_OK);

@@ -1,7 +1,7 @@
 /*
  * The formats: one small file each, one row in the list. To add one, write
  * lib/ingest/platform/NAME.c with a struct format, declare it here, add it to the list in
- * convert.c, and add a case (tests/cases/ingest).
+ * format_list.c, and add a case (tests/cases/ingest).
  *
  * A format says by content whether a value is its own (key order never matters), and turns it
  * into posts in the sink. Values are borrowed. An array is not given to a format: its items
@@ -81,6 +81,9 @@ enum { FORMATS = 96 }; /* room for them */
 
 /* The list in the order of trial, specific shapes before loose ones; a NULL ends it. */
 extern const struct format *const formats[FORMATS];
+
+/* True for the format's name, the part of it before a dash, and NULL, which is any. */
+bool format_is_wanted(const struct format *format, const char *wanted);
 
 /* A post as crisis-ingest itself writes it: its line passes unchanged. */
 bool format_is_post(const json_t *value);

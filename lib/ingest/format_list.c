@@ -1,0 +1,77 @@
+#include "ingest/format.h"
+
+#include <string.h>
+
+const struct format *const formats[FORMATS] = {
+    &format_zeeschuimer,
+    &format_snscrape,
+    &format_facebook_hook,
+    &format_instagram_hook,
+    &format_instagram_site,
+    &format_threads,
+    &format_tiktok,
+    &format_linkedin,
+    &format_linkedin_site,
+    &format_ytdlp,
+    &format_youtube_line,
+    &format_hackernews,
+    &format_hackernews_search,
+    &format_weibo,
+    &format_tumblr,
+    &format_x_web,
+    &format_pushshift,
+    &format_x_gnip,
+    &format_x_scrape,
+    &format_x_v2,
+    &format_x_v1,
+    &format_x_v1_other,
+    &format_x_archive,
+    &format_mastodon,
+    &format_mastodon_sse,
+    &format_bluesky_record,
+    &format_bluesky,
+    &format_reddit,
+    &format_youtube_live,
+    &format_youtube,
+    &format_facebook,
+    &format_instagram,
+    &format_activitypub,
+    &format_jetstream,
+    &format_jsonfeed,
+    &format_feed,
+    &format_mail,
+    &format_stackexchange,
+    &format_lemmy,
+    &format_discord,
+    &format_telegram,
+    &format_telegram_bot,
+    &format_slack,
+    &format_mattermost,
+    &format_rocketchat,
+    &format_messenger,
+    &format_meta_download,
+    &format_discourse,
+    &format_zendesk,
+    &format_intercom,
+    &format_chatwoot,
+    &format_appstore,
+    &format_googleplay,
+    &format_google,
+    &format_trustpilot,
+    &format_yelp,
+    &format_steam,
+    &format_zammad,
+    &format_freescout,
+    &format_whatsapp,
+    &format_post,
+    &format_barren,
+    NULL,
+};
+
+bool format_is_wanted(const struct format *format, const char *wanted)
+{
+	size_t len = wanted != NULL ? strlen(wanted) : 0;
+
+	return wanted == NULL || (strncmp(format->name, wanted, len) == 0 &&
+	                             (format->name[len] == '\0' || format->name[len] == '-'));
+}
