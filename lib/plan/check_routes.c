@@ -54,10 +54,9 @@ static void check_route(struct check *check, size_t number, size_t *by)
 static bool names_topic(const struct condition *condition, struct span topic)
 {
 	for (; condition != NULL; condition = condition->next) {
-		for (size_t i = 0; condition->subject == CONDITION_TOPIC &&
-		     i < condition->among.count; i++)
-			if (span_same(condition->among.at[i], topic))
-				return true;
+		if (condition->subject == CONDITION_TOPIC &&
+		    plan_texts_have(&condition->among, topic))
+			return true;
 		for (size_t i = 0; condition->subject != CONDITION_NOT &&
 		     i < condition->inner_count; i++)
 			if (names_topic(condition->inner[i], topic))

@@ -9,18 +9,10 @@ const char *const condition_names[CONDITIONS] = {"topic", "severity", "stance", 
     "platform", "lang", "kind", "author", "followers", "text", "staff", "drill", "any", "not",
     "jq"};
 
-static bool among(const struct condition *condition, struct span text)
-{
-	for (size_t i = 0; i < condition->among.count; i++)
-		if (span_same(condition->among.at[i], text))
-			return true;
-	return false;
-}
-
 static bool any_topic(const struct condition *condition, const struct facts *facts)
 {
 	for (size_t i = 0; i < facts->topic_count; i++)
-		if (among(condition, facts->topics[i]))
+		if (plan_texts_have(&condition->among, facts->topics[i]))
 			return true;
 	return false;
 }
@@ -28,10 +20,8 @@ static bool any_topic(const struct condition *condition, const struct facts *fac
 /* "de" holds for de-AT as well. */
 static bool same_language(const struct condition *condition, struct span lang)
 {
-	const char *dash = lang.len > 0 ? memchr(lang.at, '-', lang.len) : NULL;
-
-	return among(condition, lang) ||
-	    (dash != NULL && among(condition, (struct span){lang.at, (size_t)(dash - lang.at)}));
+	return plan_texts_have(&condition->among, lang) ||
+	    plan_texts_have(&condition->among, span_cut(&lang, '-'));
 }
 
 bool condition_compares(const struct condition *condition, int64_t value)
@@ -117,26 +107,27 @@ static enum condition_answer one_holds(const struct condition *c, const struct f
 		holds = any_topic(c, facts);
 		break;
 	case CONDITION_SEVERITY:
-		holds = c->among.count > 1 ? among(c, span_of(severity_names[facts->severity]))
-		                           : condition_compares(c, facts->severity);
+		holds = c->among.count > 1
+		    ? plan_texts_have(&c->among, span_of(severity_names[facts->severity]))
+		    : condition_compares(c, facts->severity);
 		break;
 	case CONDITION_STANCE:
-		holds = among(c, span_of(stance_names[facts->stance]));
+		holds = plan_texts_have(&c->among, span_of(stance_names[facts->stance]));
 		break;
 	case CONDITION_LABEL:
-		holds = among(c, span_of(label_names[facts->label]));
+		holds = plan_texts_have(&c->among, span_of(label_names[facts->label]));
 		break;
 	case CONDITION_PLATFORM:
-		holds = among(c, facts->platform);
+		holds = plan_texts_have(&c->among, facts->platform);
 		break;
 	case CONDITION_LANG:
 		holds = same_language(c, facts->lang);
 		break;
 	case CONDITION_KIND:
-		holds = among(c, facts->kind);
+		holds = plan_texts_have(&c->among, facts->kind);
 		break;
 	case CONDITION_AUTHOR:
-		holds = among(c, facts->author);
+		holds = plan_texts_have(&c->among, facts->author);
 		break;
 	case CONDITION_FOLLOWERS:
 		holds = facts->followers != POST_UNKNOWN && condition_compares(c, facts->followers);

@@ -13,9 +13,12 @@
 #include "base/span.h"
 #include "base/status.h"
 #include "io/tool.h"
+#include "plan/faults.h"
 #include "plan/grading.h"
-#include "plan/language.h"
 #include "plan/hours.h"
+#include "plan/language.h"
+#include "plan/phrase.h"
+#include "plan/remedy.h"
 #include "plan/template.h"
 #include "post/pattern.h"
 #include "post/term.h"
@@ -28,11 +31,6 @@
 		    OPTION_TEXT, &(path), 0, 0, "CRISIS_PLAN"                                      \
 	}
 
-struct plan_texts {
-	struct span *at;
-	size_t count;
-};
-
 struct plan_brand {
 	struct span name;
 	struct plan_texts names;   /* and other spellings: never carry sentiment */
@@ -40,16 +38,6 @@ struct plan_brand {
 	struct plan_texts handles; /* without @; posts by them are the brand's own */
 	struct span signature;     /* closes a reply; may be empty */
 	bool history;              /* like crises before, or a bad reputation */
-};
-
-/* One text in several languages, by primary subtag ("en"); an empty one is for all others. */
-struct plan_phrase {
-	struct span lang, text;
-};
-
-struct plan_phrases {
-	struct plan_phrase *at;
-	size_t count;
 };
 
 /* What a word is worth to this brand, whatever it is to others. */
@@ -82,22 +70,6 @@ struct plan_contact {
 	struct hours *hours; /* on duty: both together; NULL: round the clock */
 	int64_t review_by;   /* a day */
 	struct yaml_node *place;
-};
-
-/* What may be offered to put things right. */
-struct plan_remedy {
-	struct span name;
-	struct plan_phrases says; /* what a reply calls it */
-	int64_t cost;             /* in the plan's currency */
-	int severity;  /* offered from that enum severity on, -1: not said */
-	int64_t value; /* or to customers worth so much; -1: not said. Neither: to all */
-	struct yaml_node *place;
-};
-
-/* What a role may promise by itself, in the plan's currency. */
-struct plan_authority {
-	struct span role;
-	int64_t most;
 };
 
 struct plan_drills {
@@ -241,24 +213,6 @@ struct plan_cases {
 	struct plan_texts watch;       /* stances whose posts are on record when not answered */
 };
 
-/* Every fault of a plan, in the order found; file, line and column are filled. */
-struct plan_faults {
-	struct fault *at;
-	size_t count;
-	struct arena names; /* of files */
-};
-
-/* What is in order before a moment and a doubt from then on. */
-struct plan_lapse {
-	int64_t at;
-	struct fault doubt;
-};
-
-struct plan_lapses {
-	struct plan_lapse *at;
-	size_t count;
-};
-
 struct plan {
 	struct plan_brand brand;
 	struct span language;  /* of replies, where the post's is unknown or has no template */
@@ -332,8 +286,6 @@ enum status plan_open_with(const struct tool *tool, const char *path,
     const struct language *language, struct plan **plan);
 
 void plan_free(struct plan *plan);
-void plan_faults_add(struct plan_faults *faults, const struct fault *fault);
-void plan_faults_free(struct plan_faults *faults);
 
 /* When a team must have done something that is due so many seconds after a moment, on the
  * clock that the plan gives that severity. */
@@ -343,22 +295,7 @@ int64_t plan_deadline(const struct plan *plan, const struct plan_team *team,
 /* NULL where there is none of that name. */
 const struct plan_topic *plan_topic(const struct plan *plan, struct span name);
 const struct plan_team *plan_team(const struct plan *plan, struct span name);
-const struct plan_remedy *plan_remedy(const struct plan *plan, struct span name);
-
-/* Whether it may be offered at that severity to a customer worth so much, 0 where that is unknown. */
-bool plan_offers(const struct plan_remedy *remedy, enum severity severity, int64_t value);
-
-/* The first of the topic's remedies that may be offered at that severity to a customer worth so
- * much, 0 where that is unknown, and that somebody has the authority for; or NULL. */
-const struct plan_remedy *plan_offer(const struct plan *plan, const struct plan_topic *topic,
-    enum severity severity, int64_t value);
-
-/* Whose authority just covers a cost; NULL where nobody's does. */
-const struct plan_authority *plan_approver(const struct plan *plan, int64_t cost);
 
 const struct plan_limit *plan_limit(const struct plan *plan, struct span platform);
-
-/* The text in that language, else the one for all; at NULL when there is none. */
-struct span plan_phrase(const struct plan_phrases *phrases, struct span lang);
 
 #endif

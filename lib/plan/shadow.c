@@ -1,5 +1,7 @@
 #include "plan/shadow.h"
 
+#include "plan/condition_pair.h"
+
 enum { MOST_STEPS = 200000 }; /* so that nested any and not cannot take for ever */
 
 /* The subjects with few values, of which a post has one. */
@@ -22,14 +24,6 @@ static int find_few(enum condition_subject subject)
 	return -1;
 }
 
-static bool names(const struct condition *condition, struct span text)
-{
-	for (size_t i = 0; i < condition->among.count; i++)
-		if (span_same(condition->among.at[i], text))
-			return true;
-	return false;
-}
-
 static uint32_t every(int kind)
 {
 	return (UINT32_C(1) << few[kind].count) - 1;
@@ -44,7 +38,7 @@ static uint32_t values_of(const struct condition *c, int kind)
 		bool holds = few[kind].names == NULL ? c->flag == (i == 1)
 		    : c->subject == CONDITION_SEVERITY && c->among.count <= 1
 		    ? condition_compares(c, i)
-		    : names(c, span_of(few[kind].names[i]));
+		    : plan_texts_have(&c->among, span_of(few[kind].names[i]));
 
 		values |= (uint32_t)holds << i;
 	}
@@ -90,88 +84,6 @@ static uint32_t values_left(const struct condition *all, int kind, int *steps)
 	return left;
 }
 
-static struct span primary(struct span lang)
-{
-	const char *dash = lang.len > 0 ? memchr(lang.at, '-', lang.len) : NULL;
-
-	return dash != NULL ? (struct span){lang.at, (size_t)(dash - lang.at)} : lang;
-}
-
-/* Every word of narrow is one of wide's. */
-static bool words_within(const struct condition *narrow, const struct condition *wide)
-{
-	for (size_t i = 0; i < narrow->among.count; i++) {
-		struct span word = narrow->among.at[i];
-
-		if (!names(wide, word) &&
-		    (wide->subject != CONDITION_LANG || !names(wide, primary(word))))
-			return false;
-	}
-	return true;
-}
-
-static bool words_apart(const struct condition *a, const struct condition *b)
-{
-	for (size_t i = 0; i < a->among.count; i++)
-		for (size_t j = 0; j < b->among.count; j++) {
-			struct span x = a->among.at[i], y = b->among.at[j];
-
-			if (span_same(x, y) ||
-			    (a->subject == CONDITION_LANG &&
-			        (span_same(primary(x), y) || span_same(x, primary(y)))))
-				return false;
-		}
-	return true;
-}
-
-/* The numbers that a comparison lets through; first > last: none. */
-static void bounds(const struct condition *c, int64_t *first, int64_t *last)
-{
-	*first = 0;
-	*last = INT64_MAX;
-	if (c->compare == COMPARE_SAME || c->compare == COMPARE_AT_LEAST)
-		*first = c->number;
-	if (c->compare == COMPARE_MORE)
-		*first = c->number < INT64_MAX ? c->number + 1 : c->number;
-	if (c->compare == COMPARE_SAME || c->compare == COMPARE_AT_MOST)
-		*last = c->number;
-	if (c->compare == COMPARE_LESS)
-		*last = c->number - 1;
-}
-
-static bool one_within(const struct condition *narrow, const struct condition *wide)
-{
-	int64_t from, to, first, last;
-
-	switch (wide->subject) {
-	case CONDITION_FOLLOWERS:
-		bounds(narrow, &from, &to);
-		bounds(wide, &first, &last);
-		return first <= from && to <= last;
-	case CONDITION_TEXT:
-	case CONDITION_JQ:
-		return narrow->among.count == 1 && wide->among.count == 1 &&
-		    span_same(narrow->among.at[0], wide->among.at[0]);
-	default:
-		return words_within(narrow, wide);
-	}
-}
-
-/* A post has one platform, language, kind and author; of topics it may have several. */
-static bool one_apart(const struct condition *a, const struct condition *b)
-{
-	int64_t from, to, first, last;
-
-	if (a->subject == CONDITION_FOLLOWERS) {
-		bounds(a, &from, &to);
-		bounds(b, &first, &last);
-		return to < first || last < from;
-	}
-	return (a->subject == CONDITION_PLATFORM || a->subject == CONDITION_LANG ||
-	           a->subject == CONDITION_KIND || a->subject == CONDITION_AUTHOR) &&
-	    words_apart(a, b);
-}
-
 /* No post for which all of these hold is one for which that condition does. */
 static bool excludes(const struct condition *all, const struct condition *one, int *steps)
 {
@@ -182,7 +94,7 @@ static bool excludes(const struct condition *all, const struct condition *one, i
 	if (one->subject == CONDITION_NOT)
 		return all_follow(all, one->inner[0], steps);
 	for (const struct condition *c = all; c != NULL && --*steps > 0; c = c->next) {
-		if (c->subject == one->subject && one_apart(c, one))
+		if (c->subject == one->subject && condition_apart(c, one))
 			return true;
 		if (c->subject == CONDITION_NOT && c->inner[0] != NULL &&
 		    all_follow(one, c->inner[0], steps) && one->next == NULL)
@@ -226,7 +138,7 @@ static bool follows(const struct condition *narrow, const struct condition *wide
 		bool all = c->subject == CONDITION_ANY && c->inner_count > 0;
 
 		if (kind < 0 && c->subject == wide->subject && wide->subject != CONDITION_ANY &&
-		    wide->subject != CONDITION_NOT && one_within(c, wide))
+		    wide->subject != CONDITION_NOT && condition_within(c, wide))
 			return true;
 		for (size_t i = 0; all && i < c->inner_count; i++)
 			all = follows(c->inner[i], wide, steps);

@@ -61,18 +61,10 @@ static bool within(int64_t since, int64_t until, int64_t when)
 	return since <= when && when < until;
 }
 
-static bool is_among(struct plan_texts texts, struct span text)
-{
-	for (size_t i = 0; i < texts.count; i++)
-		if (span_same(texts.at[i], text))
-			return true;
-	return false;
-}
-
 static bool has_topic(const struct facts *facts, struct plan_texts topics)
 {
 	for (size_t i = 0; i < facts->topic_count; i++)
-		if (is_among(topics, facts->topics[i]))
+		if (plan_texts_have(&topics, facts->topics[i]))
 			return true;
 	return false;
 }
@@ -118,9 +110,10 @@ static struct span running_on(
 
 	for (size_t i = 0; i < facts->topic_count; i++) {
 		struct span topic = facts->topics[i];
-		bool declared = ruling->crisis != NULL && is_among(ruling->crisis->topics, topic);
+		bool declared = ruling->crisis != NULL &&
+		    plan_texts_have(&ruling->crisis->topics, topic);
 
-		if ((wanted.count == 0 || is_among(wanted, topic)) &&
+		if ((wanted.count == 0 || plan_texts_have(&wanted, topic)) &&
 		    (declared || runs(crises, "topic:", topic, ruling->since)))
 			return topic;
 	}
