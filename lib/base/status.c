@@ -29,23 +29,6 @@ enum status fault_errno(struct fault *fault, const char *format, ...)
 	return STATUS_IO;
 }
 
-const char *status_words(enum status status)
-{
-	switch (status) {
-	case STATUS_OK:
-		return "done";
-	case STATUS_REJECTED:
-		return "rejected";
-	case STATUS_USAGE:
-		return "wrong use";
-	case STATUS_PLAN:
-		return "unusable plan";
-	case STATUS_IO:
-		return "input or output failed";
-	}
-	return "unknown";
-}
-
 int status_exit(enum status status)
 {
 	switch (status) {

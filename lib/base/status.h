@@ -33,9 +33,6 @@ enum status fault_set(struct fault *fault, enum status status, const char *forma
 enum status fault_errno(struct fault *fault, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* What kind of trouble a status is, in a word or three. */
-const char *status_words(enum status status);
-
 /* The exit status that stands for it: 0 done, 1 done but for rejected records, 2 not done. */
 int status_exit(enum status status);
 

@@ -6,7 +6,8 @@ const char *const crisis_type_names[CRISIS_TYPES] = {"natural-disaster", "rumor"
     "tampering", "challenge", "unfounded-challenge", "technical-accident", "technical-harm",
     "human-accident", "human-harm", "misdeed"};
 
-enum blame crisis_type_blame(int type)
+/* What people blame the brand for in a crisis of that type. */
+static enum blame type_blame(int type)
 {
 	static const enum blame blames[CRISIS_TYPES] = {BLAME_VICTIM, BLAME_RUMOR, BLAME_VICTIM,
 	    BLAME_VICTIM, BLAME_CHALLENGE, BLAME_RUMOR, BLAME_ACCIDENTAL, BLAME_ACCIDENTAL,
@@ -51,7 +52,8 @@ bool posture_mixes(enum posture a, enum posture b)
 	return denies && (a > POSTURE_DENY || b > POSTURE_DENY);
 }
 
-bool posture_below(enum posture a, enum posture b)
+/* True where a takes less upon the brand than b. */
+static bool is_below(enum posture a, enum posture b)
 {
 	static const int taken[POSTURES] = {[POSTURE_DENY] = 0, [POSTURE_INFORM] = 1,
 	    [POSTURE_DIMINISH] = 2, [POSTURE_ADJUST] = 3, [POSTURE_REBUILD] = 4};
@@ -88,7 +90,7 @@ void read_postures(
 
 void check_posture(struct reading *reading, struct plan_topic *topic, struct yaml_node *node)
 {
-	enum blame by_type = topic->type >= 0 ? crisis_type_blame(topic->type) : BLAME_VICTIM;
+	enum blame by_type = topic->type >= 0 ? type_blame(topic->type) : BLAME_VICTIM;
 
 	if (topic->blame == BLAMES)
 		topic->blame = by_type;
@@ -96,7 +98,7 @@ void check_posture(struct reading *reading, struct plan_topic *topic, struct yam
 		reading_fault(reading, node, "blame '%s' is not that of type '%s', which is '%s'",
 		    blame_names[topic->blame], crisis_type_names[topic->type], blame_names[by_type]);
 	if (topic->posture >= 0 &&
-	    posture_below((enum posture)topic->posture, fitting(reading->plan, topic)))
+	    is_below((enum posture)topic->posture, fitting(reading->plan, topic)))
 		reading_doubt(reading, node, "posture '%s' takes less on the brand than fits: '%s' "
 		    "calls for '%s'", posture_names[topic->posture], blame_names[topic->blame],
 		    posture_names[fitting(reading->plan, topic)]);

@@ -14,9 +14,6 @@
 enum { CRISIS_TYPES = 11 };
 extern const char *const crisis_type_names[CRISIS_TYPES];
 
-/* What people blame the brand for in a crisis of that type. */
-enum blame crisis_type_blame(int type);
-
 /* By blame, raised one step by a history of crises. */
 enum posture posture_for(enum blame blame, bool history);
 
@@ -26,8 +23,5 @@ enum posture posture_of(const struct plan *plan, const struct plan_topic *topic)
 /* True for two that must not stand in one crisis: what is denied cannot be excused, put right
  * or made good as well. */
 bool posture_mixes(enum posture a, enum posture b);
-
-/* True where a takes less upon the brand than b. */
-bool posture_below(enum posture a, enum posture b);
 
 #endif

@@ -11,7 +11,8 @@ enum { PER_LIKE = 10, PER_REPLY = 20, PER_REPOST = 100 };
 
 static const double MOST_PEOPLE_LOG = 7; /* of ten million */
 
-int context_reach(double people)
+/* reach = log10(1 + people) / 7, at most 1: ten million people. */
+static int reach_of(double people)
 {
 	double reach = log10(1 + people) / MOST_PEOPLE_LOG;
 
@@ -41,7 +42,7 @@ static void read_people(struct context *context, struct record *record)
 	count_people(context, record, "replies", PER_REPLY);
 	count_people(context, record, "reposts", PER_REPOST);
 	count_people(context, record, "quotes", PER_REPOST);
-	context->reach = context->people < 0 ? -1 : context_reach(context->people);
+	context->reach = context->people < 0 ? -1 : reach_of(context->people);
 }
 
 /* Ratings out of five, unless rating_max says otherwise. */

@@ -5,7 +5,6 @@
 #define SCORE_CONTEXT_H
 
 #include <stdbool.h>
-#include <stdint.h>
 
 #include "plan/plan.h"
 #include "post/record.h"
@@ -24,8 +23,5 @@ struct context {
 };
 
 void context_read(struct context *context, struct record *record, const struct plan *plan);
-
-/* reach = log10(1 + people) / 7, at most 1: ten million people. */
-int context_reach(double people);
 
 #endif
