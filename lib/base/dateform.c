@@ -1,7 +1,6 @@
 #define _XOPEN_SOURCE 700 /* strptime */
 #include "base/dateform.h"
 
-#include <ctype.h>
 #include <string.h>
 #include <time.h>
 

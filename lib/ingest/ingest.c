@@ -6,7 +6,6 @@
 #include "ingest/mail/run.h"
 #include "ingest/run.h"
 #include "ingest/start.h"
-#include "ingest/table/columns.h"
 #include "ingest/table/rows.h"
 #include "ingest/values.h"
 #include "ingest/whatsapp/run.h"

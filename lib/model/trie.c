@@ -1,7 +1,6 @@
 #include "model/trie.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/mem.h"
 

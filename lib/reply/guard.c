@@ -4,7 +4,6 @@
 
 #include "post/member.h"
 #include "reply/guard_test.h"
-#include "reply/length.h"
 #include "reply/plain.h"
 
 enum { MATCHES_MOST = 8 }; /* of one pattern in one text */

@@ -5,7 +5,6 @@
 #include "base/utf8.h"
 #include "post/post.h"
 #include "reply/length.h"
-#include "reply/stage.h"
 #include "reply/variant.h"
 #include "reply/write.h"
 

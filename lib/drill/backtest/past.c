@@ -1,7 +1,6 @@
 #include "drill/backtest/past.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/hash.h"
 #include "post/post.h"

@@ -2,8 +2,6 @@
  * vocabulary of ActivityStreams 2.0. Any member may be a string, an object or a list. */
 #include "ingest/platform/activitypub.h"
 
-#include <string.h>
-
 #include "ingest/fill.h"
 #include "ingest/format.h"
 

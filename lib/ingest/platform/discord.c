@@ -6,8 +6,6 @@
 #include "ingest/format.h"
 #include "ingest/platform/chat.h"
 
-#include <string.h>
-
 static const struct fill_row message_rows[] = {
     {"id", FILL_ID, FILL_AT(id)},
     {"timestamp", FILL_TIME, FILL_AT(created_at)},

@@ -3,8 +3,6 @@
 #include "ingest/fill.h"
 #include "ingest/format.h"
 
-#include <string.h>
-
 static const struct fill_row item_rows[] = {
     {"pk", FILL_ID, FILL_AT(id)},
     {"id", FILL_ID, FILL_AT(id)},

@@ -4,8 +4,6 @@
 #include "ingest/format.h"
 #include "ingest/platform/bluesky.h"
 
-#include <string.h>
-
 static const struct fill_row event_rows[] = {
     {"did", FILL_TEXT, FILL_AT(author_id)},
     {"time_us", FILL_TIME, FILL_AT(collected_at)},

@@ -4,8 +4,6 @@
 #include "ingest/fill.h"
 #include "ingest/format.h"
 
-#include <string.h>
-
 static const struct fill_row status_rows[] = {
     {"id", FILL_ID, FILL_AT(id)},
     {"url", FILL_TEXT, FILL_AT(url)},

@@ -5,7 +5,6 @@
 #include "ingest/fill.h"
 #include "ingest/format.h"
 #include "ingest/platform/bytewise.h"
-#include "ingest/platform/chat.h"
 
 #include <string.h>
 

@@ -6,8 +6,6 @@
 #include "ingest/format.h"
 #include "ingest/platform/bytewise.h"
 
-#include <string.h>
-
 /* Lists, and where they are from. An item in no such list tells by itself. */
 static const struct {
 	const char *name, *platform;

@@ -3,8 +3,6 @@
 #include "ingest/format.h"
 #include "ingest/platform/reddit.h"
 
-#include <string.h>
-
 static const struct fill_row thing_rows[] = {
     {"name", FILL_ID, FILL_AT(id)},
     {"title", FILL_ESCAPED, FILL_AT(title)},

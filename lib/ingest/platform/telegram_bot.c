@@ -3,8 +3,6 @@
 #include "ingest/format.h"
 #include "ingest/platform/chat.h"
 
-#include <string.h>
-
 #include "base/utf8.h"
 
 static const struct fill_row message_rows[] = {

@@ -3,8 +3,6 @@
 #include "ingest/fill.h"
 #include "ingest/format.h"
 
-#include <string.h>
-
 static const struct fill_row post_rows[] = {
     {"id_string", FILL_ID, FILL_AT(id)},
     {"id", FILL_ID, FILL_AT(id)},

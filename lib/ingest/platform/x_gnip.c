@@ -5,8 +5,6 @@
 #include "ingest/fill.h"
 #include "ingest/format.h"
 
-#include <string.h>
-
 static const struct fill_row activity_rows[] = {
     {"postedTime", FILL_TIME, FILL_AT(created_at)},
     {"actor.preferredUsername", FILL_TEXT, FILL_AT(author_handle)},

@@ -1,7 +1,6 @@
 #include "ingest/privacy/redact_run.h"
 
 #include <ctype.h>
-#include <string.h>
 
 #include "base/utf8.h"
 

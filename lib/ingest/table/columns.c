@@ -1,6 +1,5 @@
 #include "ingest/table/columns.h"
 
-#include <ctype.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
