@@ -46,6 +46,15 @@ names() {
   assert_output true
 }
 
+@test "who goes on with a thread does so within the hour" {
+  for seed in {1..8}; do crisis-drill make outage --size 200 --seed "$seed" | jq -c --arg seed "$seed" '.id += $seed | .in_reply_to += $seed'; done >feed
+  run jq -s '(map({key: .id, value: .}) | from_entries) as $by
+    | map($by[.in_reply_to] as $first | select($first.author_id == .author_id)
+        | (.created_at | fromdate) - ($first.created_at | fromdate))
+    | length > 8 and all(. <= 3600)' feed
+  assert_output true
+}
+
 @test "followers and likes have heavy tails" {
   crisis-drill make gaffe --size 5000 >feed
   for what in author_followers likes; do

@@ -190,3 +190,14 @@ part() {
 '"$(cat best)"
   [[ $stderr == *'"truth" wants a stance and a severity'* ]]
 }
+
+@test "the three pairs of teams that are mixed up most, the most first" {
+  crisis-drill make outage --size 600 >feed
+  jq -cf "$ROOT/tests/perfect_score.jq" feed | crisis-route >routed
+  jq -c '(.id | explode | add) as $n | .was = .route.team | .route.team = (["care", "billing", "comms"][$n % 3])' routed >mixed
+  wanted=$(jq -s -c 'map(select(.truth.answer and .was != .route.team)) | group_by([.was, .route.team])
+    | map(length) | sort | reverse | .[:3]' mixed)
+  [ "$(jq length <<<"$wanted")" = 3 ]
+  run jq -c '.mixed_up | map(.posts)' <(grade mixed)
+  assert_output "$wanted"
+}

@@ -35,6 +35,9 @@ not: {topic: t, lang: de}|not: {lang: de}
 not: {stance: [spam, troll]}|not: {stance: [spam, troll, rager]}
 followers: ">= 10"|followers: "> 9K"
 followers: "< 10"|followers: 9
+followers: "<= 9"|followers: "< 10"
+not: {followers: "< 10"}|followers: ">= 10"
+not: {followers: "> 10"}|followers: "< 5"
 text: /a/|text: /a/, lang: de
 jq: .likes > 3|jq: .likes > 3
 any: [{topic: t}, {lang: de}]|lang: de
@@ -58,6 +61,9 @@ not: {lang: de}|lang: [de-AT, fr]
 not: {platform: x}|platform: [x, bluesky]
 not: {stance: [spam, troll]}|not: {stance: spam}
 followers: "> 10"|followers: ">= 10"
+followers: "< 10"|followers: "<= 10"
+not: {followers: "< 10"}|followers: ">= 9"
+not: {followers: "> 10"}|followers: "<= 11"
 followers: "> 10"|not: {followers: "<= 10"}
 text: /a/i|text: /a/
 jq: .likes > 3|jq: .likes > 4
@@ -66,6 +72,14 @@ any: [{topic: t}]|any: [{topic: t}, {topic: u}]
 author: ana|kind: review
 drill: yes|drill: no
 TABLE
+}
+
+@test "deny stands with no posture that owns up, whichever is written first" {
+  for pair in 'deny, rebuild' 'rebuild, deny'; do
+    printf 'topics: {t: {words: [w], posture: [%s]}}\n' "$pair" >plan.yaml
+    run -1 crisis-plan --plan plan.yaml check
+    assert_line 'plan.yaml:1:36: one crisis does not mix deny with rebuild'
+  done
 }
 
 @test "several routes together hide one, and are named" {

@@ -150,6 +150,12 @@ share_lower() {
 	assert_output true
 }
 
+@test "a rating above the most that there is counts as the most" {
+	said() { printf '{"text":"it is a chair","rating":%s}\n' "$1" | crisis-score | jq -c .score; }
+	assert_equal "$(said 50)" "$(said 5)"
+	[ "$(said 4 | jq .sentiment)" != "$(said 5 | jq .sentiment)" ]
+}
+
 @test "praise of a failing: by the word list alone, against five stars, with a but, with a question" {
 	label() { jq -cn --arg text "$1" '{text: $text}' | crisis-score "${@:2}" | jq -r .score.label; }
 	assert_equal "$(label 'great job losing my parcel again' --model none)" negative
