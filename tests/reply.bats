@@ -464,3 +464,23 @@ with() { jq -c --argjson a "$1" '.case = {number: "C-2026-000001", state: "new",
   assert_line --index 2 --partial 'condoléances'
   refute_output --regexp 'product|produit|Next update'
 }
+
+@test "times are told in the plan's zone, with its offset; a team's contact in the post's language" {
+  printf '%s\n' '{"id":"1","platform":"reddit","lang":"en","text":"do you sell the filter separately?"}' \
+    '{"id":"2","platform":"reddit","lang":"es","text":"Mi paquete no ha llegado y nadie contesta"}' \
+    '{"id":"3","platform":"reddit","lang":"de","text":"Eure Tasse hat meine Hand verbrannt, ich war im Krankenhaus"}' >feed
+  for zone in Europe/Berlin Asia/Kolkata America/St_Johns UTC; do
+    rm -f plan.yaml
+    crisis-plan init --brand Bolt --zone "$zone" --mail crisis@bolt.example plan.yaml
+    crisis-score feed | crisis-route --plan plan.yaml | crisis-reply --plan plan.yaml --now 2026-11-22T22:40:00Z >"out${zone/*\//}"
+  done
+  run -0 jq -r 'select(.id == "1").reply.text' outBerlin outKolkata outSt_Johns outUTC
+  assert_line --index 0 --partial 'by Tuesday, 09:00 UTC+1.'
+  assert_line --index 1 --partial 'by Tuesday, 09:00 UTC+5:30.'
+  assert_line --index 2 --partial 'by Tuesday, 09:00 UTC-3:30.'
+  assert_line --index 3 --partial 'by Tuesday, 09:00 UTC.'
+  run -0 jq -r 'select(.id != "1").reply.text' outBerlin
+  assert_line --index 0 --partial 'mensaje privado a esta cuenta'
+  assert_line --index 1 --partial '00:00 UTC+1'
+  refute_output --partial 'private message'
+}

@@ -1,17 +1,20 @@
 #include "reply/slots.h"
 
 #include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <utf8proc.h>
 
 #include "base/utf8.h"
 #include "base/when.h"
+#include "io/zone.h"
 #include "post/post.h"
 #include "post/term.h"
 #include "reply/voice.h"
 
-enum { LONGEST_HANDLE = 60, LONGEST_NAME = 20, UPDATE_STEP = 300, CLOCK_SIZE = 10 };
+enum { LONGEST_HANDLE = 60, LONGEST_NAME = 20, UPDATE_STEP = 300 };
 enum { DAY = 86400, HALF_DAY = DAY / 2, WEEK = 6 * DAY, THURSDAY = 3 }; /* 1970-01-01 was one */
 
 static const struct span NOTHING = {"", 0};
@@ -98,21 +101,39 @@ static struct span unless_empty(struct span text)
 	return text.len > 0 ? text : (struct span){NULL, 0};
 }
 
-/* "14:30 UTC" */
-static void write_clock(char clock[CLOCK_SIZE], int64_t when)
+/* Seconds east of UTC at that moment, in the plan's zone. */
+static int32_t offset_at(const struct slot_order *order, int64_t when)
 {
+	return order->plan->zone != NULL ? zone_offset(order->plan->zone, when) : 0;
+}
+
+/*
+ * A time as people of the plan's zone read it: "14:30 UTC", "15:30 UTC+1". Names of zones are
+ * many, and some mean two, so that the offset is said.
+ */
+static struct span write_clock(char clock[CLOCK_SIZE], const struct slot_order *order, int64_t when)
+{
+	int32_t offset = offset_at(order, when);
+	int minutes = abs(offset) / 60, len = 9;
 	char text[WHEN_SIZE];
 
-	when_write(text, when);
-	memcpy(clock, "00:00 UTC", CLOCK_SIZE);
+	when_write(text, when + offset);
+	memcpy(clock, "00:00 UTC", 10);
 	memcpy(clock, text + 11, 5);
+	if (minutes > 0)
+		len += snprintf(clock + len, (size_t)(CLOCK_SIZE - len), "%c%d",
+		    offset < 0 ? '-' : '+', minutes / 60 % 24);
+	if (minutes % 60 > 0)
+		len += snprintf(clock + len, (size_t)(CLOCK_SIZE - len), ":%02d", minutes % 60);
+	return (struct span){clock, (size_t)len};
 }
 
 /* Up to the next five minutes, since people will hold the brand to the minute it names. */
-static struct span next_update(struct slots *slots, int64_t when)
+static int64_t next_update(const struct slot_order *order)
 {
-	write_clock(slots->next_update, (when + UPDATE_STEP - 1) / UPDATE_STEP * UPDATE_STEP);
-	return span_of(slots->next_update);
+	int64_t when = order->now + order->plan->next_update;
+
+	return (when + UPDATE_STEP - 1) / UPDATE_STEP * UPDATE_STEP;
 }
 
 /* The deadline of the route, or the next update where that has passed: within half a day the
@@ -120,21 +141,23 @@ static struct span next_update(struct slots *slots, int64_t when)
 static struct span answer_by(const struct slot_order *order)
 {
 	const struct speech *speech = order->speech;
-	int64_t at = 0, floor = order->now + order->plan->next_update;
+	int64_t at = 0, local;
 	char clock[CLOCK_SIZE], date[WHEN_SIZE];
-	struct span day, hour = {clock, CLOCK_SIZE - 1};
+	struct span hour;
 
-	if (!record_time(order->route, "answer_by", &at) || at < floor)
-		at = (floor + UPDATE_STEP - 1) / UPDATE_STEP * UPDATE_STEP;
-	write_clock(clock, at);
+	if (!record_time(order->route, "answer_by", &at) ||
+	    at < order->now + order->plan->next_update)
+		at = next_update(order);
+	local = at + offset_at(order, at);
+	hour = write_clock(clock, order, at);
 	if (speech == NULL || at >= order->now + WEEK) {
-		when_write(date, at);
+		when_write(date, local);
 		return joined(order->post, (struct span){date, 10}, span_of(", "), hour);
 	}
 	if (at < order->now + HALF_DAY)
 		return joined(order->post, speech->hour, hour, NOTHING);
-	day = speech->days[(at / DAY + THURSDAY) % 7];
-	return joined(order->post, day, speech->day_hour, hour);
+	return joined(
+	    order->post, speech->days[(local / DAY + THURSDAY) % 7], speech->day_hour, hour);
 }
 
 static struct span phrase(const struct plan_phrases *phrases, struct span lang,
@@ -204,6 +227,6 @@ void slots_fill(struct slots *slots, const struct slot_order *order)
 		record_free(&kase);
 	}
 	slots->values[SLOT_BY] = answer_by(order);
-	slots->values[SLOT_NEXT_UPDATE] = next_update(slots, order->now + order->plan->next_update);
+	slots->values[SLOT_NEXT_UPDATE] = write_clock(slots->next_update, order, next_update(order));
 	slots->values[SLOT_SIGNATURE] = signature(order);
 }

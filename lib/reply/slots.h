@@ -10,9 +10,11 @@
 #include "plan/plan.h"
 #include "reply/speech.h"
 
+enum { CLOCK_SIZE = 20 }; /* "15:30 UTC+5:45" and a NUL, with room */
+
 struct slots {
 	struct span values[SLOTS]; /* at NULL: there is none */
-	char next_update[16];      /* "14:30 UTC" */
+	char next_update[CLOCK_SIZE];
 };
 
 /* What the slots are filled from. lang and speech (NULL: not built in) are of the reply. */
