@@ -481,3 +481,23 @@ case_sums() {
 		assert_equal "$stderr" 'crisis-report: cannot open nowhere: No such file or directory'
 	done
 }
+
+@test "what was watched and then asked for counts alike by the list and by the export of the ledger" {
+	post() { # post ID AUTHOR SEVERITY STANCE ANSWER
+		printf '{"id":"%s","platform":"x","author_id":"%s","text":"t","created_at":"2026-11-22T09:%s:00Z","route":{"team":"%s","stance":"%s","severity":"%s","priority":"P3",%s}}\n' \
+			"$1" "$2" "$1" "$([ "$5" = yes ] && echo care || echo comms)" "$4" "$3" \
+			"$([ "$5" = yes ] && echo '"answer":true,"answer_by":"2026-11-22T11:00:00Z"' || echo '"answer":false,"reason":"watched"')"
+	}
+	export CRISIS_NOW=2026-11-22T12:00:00Z CRISIS_BY=ana CRISIS_LEDGER=$PWD/watched.db
+	{
+		post 10 ana low rager no; post 11 bo low unhappy yes; post 12 cy low troll no
+		post 13 ana low unhappy yes; post 14 bo high troll no
+	} | crisis-case sync >out
+	crisis-case export >exported
+	crisis-case list >listed
+	crisis-report sla listed >from_list
+	grep -q '^3 cases: 2 to be answered, 1 watched or merged; 2 open' from_list
+	crisis-report sla exported | diff from_list -
+	tac exported | crisis-report sla | diff from_list -
+	split -n l/3 --filter='crisis-report sla --partial' exported | crisis-report sla --merge | diff from_list -
+}

@@ -30,6 +30,17 @@ static void read_dues(struct record *body, int64_t due[DUES])
 		due[i] = time_of(body, names[i]);
 }
 
+/* A case begins with the event that opens it; one that is watched begins anew, as the ledger has
+ * it, with the first post that wants an answer. */
+static bool begins(const struct case_file *file, int verb, int64_t seq, bool answer)
+{
+	if (verb != POST_OPENS && !answer)
+		return false;
+	if (file->opened && file->wanted == answer)
+		return seq < file->opened_seq;
+	return !file->opened || answer;
+}
+
 /* What a post did to its case. A graver one makes the case due earlier; that of a post which
  * came when the clock had stopped is later than what was met. */
 static void read_post(struct casebook *book, struct case_file *file, int verb, int64_t seq,
@@ -41,13 +52,14 @@ static void read_post(struct casebook *book, struct case_file *file, int verb, i
 	read_dues(body, due);
 	record_flag(body, "answer", &answer);
 	record_integer(body, "severity", &severity);
-	file->severity = severity > file->severity && severity <= SEVERITIES ? severity
-	                                                                     : file->severity;
+	/* What is only watched makes no case graver. */
+	if ((answer || verb == POST_OPENS) && severity > file->severity && severity <= SEVERITIES)
+		file->severity = severity;
 	for (size_t i = 0; i < DUE_PROMISES; i++)
 		file->promised[i] = case_earlier(file->promised[i], due[i]);
 	file->marks[MARK_POSTED] =
 	    case_earlier(file->marks[MARK_POSTED], time_of(body, "posted_at"));
-	if (verb != POST_OPENS || (file->opened && file->opened_seq <= seq))
+	if (!begins(file, verb, seq, answer))
 		return;
 	file->opened = true;
 	file->opened_seq = seq;

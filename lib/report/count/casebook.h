@@ -131,7 +131,7 @@ struct case_file {
 	int64_t marks[MARKS]; /* the earliest that any line says */
 	int64_t severity;     /* 1 is low; the worst that any line says */
 	struct case_stand stand;
-	int64_t opened_seq; /* of the event that opened it */
+	int64_t opened_seq; /* of the event with which it began */
 	bool wanted;        /* by that event, an answer is */
 	struct span words[CASE_WORDS]; /* likewise */
 	int64_t promised[DUE_PROMISES]; /* the earliest deadline that its posts set */

@@ -11,7 +11,8 @@ static struct span kept(struct casebook *book, struct span text)
 static void merge_opening(
     struct casebook *book, struct case_file *file, const struct case_file *other)
 {
-	if (!other->opened || (file->opened && file->opened_seq <= other->opened_seq))
+	if (!other->opened || (file->opened && file->wanted && !other->wanted) ||
+	    (file->opened && file->wanted == other->wanted && file->opened_seq <= other->opened_seq))
 		return;
 	file->opened = true;
 	file->opened_seq = other->opened_seq;
