@@ -193,6 +193,11 @@ synced() {
 	assert_line --partial 'https://x.example/1'
 	assert_equal "$(tr -s ' \n' '  ' <<<"$output" | grep -c 'nobody in your shop would look at it, though I have the receipt.')" 1
 	assert_equal "$(awk 'length > 60' <<<"$output")" ''
+	# A line's reply is of the verbs that say something, and not of a fact.
+	jq -c '.reply = {text: "We are on it.", stage: "acknowledge"}' out | crisis-case fact 'order=A1, blue' >facts
+	run -0 crisis-case show C-2026-000001
+	assert_line --regexp '^ {21}order = A1, blue$'
+	refute_output --partial 'We are on it'
 }
 
 @test "verbs that lack something say what" {

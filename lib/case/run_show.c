@@ -102,7 +102,7 @@ static void add_words(struct shown *shown, const char *lead, struct span words)
 	if (words.len == 0)
 		return;
 	if (shown->words.len > 0)
-		buf_text(&shown->words, "; ");
+		buf_text(&shown->words, *lead == '=' ? " " : "; ");
 	buf_text(&shown->words, lead);
 	buf_add(&shown->words, words.at, words.len);
 }

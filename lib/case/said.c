@@ -170,11 +170,14 @@ enum status work_take_reply(const struct work *work, const struct cited_case *ci
 void work_write_private(const struct work *work, struct span text, struct buf *out)
 {
 	const struct case_wishes *wishes = work->desk->wishes;
+	bool takes = (work->rule->needs & TAKES_REPLY) != 0;
 	const struct {
 		const char *name;
 		struct span text;
 	} rows[] = {{"note", span_of(wishes->note)},
-	    {"text", wishes->text != NULL ? span_of(wishes->text) : text},
+	    {"text", wishes->text != NULL ? span_of(wishes->text)
+	            : takes               ? text
+	                                  : (struct span){NULL, 0}},
 	    {"link", span_of(wishes->link)}, {"reference", span_of(wishes->reference)}};
 
 	member_open(out, NULL, '{');
