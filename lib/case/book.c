@@ -1,8 +1,8 @@
 #include "case/book.h"
 
 #include "base/when.h"
-#include "case/fold.h"
-#include "case/number.h"
+#include "ledger/case_fold.h"
+#include "ledger/case_number.h"
 #include "case/told.h"
 #include "io/state.h"
 #include "post/term.h"
@@ -103,7 +103,7 @@ enum status book_add(struct book *book, struct case_row *row, const struct chang
 	    .at = change->at,
 	    .entered = book->now,
 	    .actor = actor,
-	    .verb = span_of(verb_names[change->verb]),
+	    .verb = span_of(case_verb_names[change->verb]),
 	    .private = private,
 	};
 	struct case_row before;
@@ -116,7 +116,7 @@ enum status book_add(struct book *book, struct case_row *row, const struct chang
 	if (status != STATUS_OK || row == NULL)
 		return status;
 	before = *row;
-	fold(row, change, &book->arena);
+	case_fold(row, change, &book->arena);
 	row->numbers[CASE_LAST_EVENT] = event.seq;
 	return cases_store(
 	    book->cases, before.numbers[CASE_LAST_EVENT] != 0 ? &before : NULL, row, fault);
@@ -125,7 +125,7 @@ enum status book_add(struct book *book, struct case_row *row, const struct chang
 enum status book_change(const struct case_event *event, struct record *record,
     struct change *change, struct fault *fault)
 {
-	int verb = term_find(verb_names, VERBS, event->verb);
+	int verb = term_find(case_verb_names, VERBS, event->verb);
 	enum status status = verb < 0 ? STATUS_REJECTED
 	                              : change_read(change, record, event->body, fault);
 
@@ -154,7 +154,7 @@ enum status book_restore(struct book *book, const struct case_event *event, stru
 		row = before;
 		row.id = event->case_id;
 		if (status == STATUS_OK) {
-			fold(&row, &change, &book->arena);
+			case_fold(&row, &change, &book->arena);
 			row.numbers[CASE_LAST_EVENT] = event->seq;
 			status = cases_store(book->cases, found ? &before : NULL, &row, fault);
 		}

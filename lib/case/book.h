@@ -8,7 +8,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
-#include "case/change.h"
+#include "ledger/case_change.h"
 #include "ledger/case_events.h"
 #include "ledger/case_keys.h"
 #include "ledger/cases.h"

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "case/number.h"
+#include "ledger/case_number.h"
 #include "io/reader.h"
 #include "post/post.h"
 

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "case/number.h"
+#include "ledger/case_number.h"
 #include "ledger/case_row.h"
 #include "post/member.h"
 #include "post/post.h"

@@ -6,7 +6,7 @@
 #define CASE_POSTED_H
 
 #include "base/buf.h"
-#include "case/change.h"
+#include "ledger/case_change.h"
 #include "ledger/case_keys.h"
 #include "post/record.h"
 

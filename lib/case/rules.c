@@ -2,7 +2,7 @@
 
 #include <inttypes.h>
 
-#include "case/number.h"
+#include "ledger/case_number.h"
 
 /* What the events of a case say of one text. */
 enum { APPROVERS = 8 };
@@ -30,9 +30,9 @@ static struct span keep(struct desk *desk, struct span text)
 static void note_event(struct approvals *approvals, struct desk *desk,
     const struct case_event *event, const struct change *change)
 {
-	if (span_is(event->verb, verb_names[VERB_DRAFT])) {
+	if (span_is(event->verb, case_verb_names[VERB_DRAFT])) {
 		approvals->drafter = keep(desk, event->actor);
-	} else if (span_is(event->verb, verb_names[VERB_APPROVE]) &&
+	} else if (span_is(event->verb, case_verb_names[VERB_APPROVE]) &&
 	    approvals->count < APPROVERS && !is_among(approvals, event->actor)) {
 		approvals->by[approvals->count] = keep(desk, event->actor);
 		approvals->roles[approvals->count++] = keep(desk, change->role);

@@ -9,7 +9,7 @@
 #include "base/span_text.h"
 #include "base/when.h"
 #include "case/desk.h"
-#include "case/number.h"
+#include "ledger/case_number.h"
 #include "post/json.h"
 #include "post/member.h"
 #include "post/post.h"
@@ -60,12 +60,12 @@ static void write_line(struct watch *watch, enum class class, const struct case_
 	member_text(out, "number", (struct span){number, case_number_write(number, due->id)});
 	if (case_is_drill(due->id))
 		member_flag(out, "drill", true);
-	member_word(out, "clock", clock_names[due->clock]);
+	member_word(out, "clock", case_clock_names[due->clock]);
 	member_time(out, "at", due->at);
 	member_word(out, "status", class_names[class]);
 	member_integer(out, left < 0 ? "late" : "left", left < 0 ? -left : left);
 	member_word(out, "severity", due->severity > 0 ? severity_names[due->severity - 1] : "low");
-	member_word(out, "state", state_names[row->numbers[CASE_STATE]]);
+	member_word(out, "state", case_state_names[row->numbers[CASE_STATE]]);
 	if (row->words[CASE_TEAM].len > 0)
 		member_text(out, "team", row->words[CASE_TEAM]);
 	if (row->words[CASE_OWNER].len > 0)
@@ -88,7 +88,7 @@ static void digest_line(struct watch *watch, enum class class, const struct case
 	if (watch->count[class] == 1)
 		buf_format(out, "\n%s\n", class_titles[class]);
 	buf_format(out, "  %s  %-8s  %-11s  %s %-8s  %.*s", number,
-	    due->severity > 0 ? severity_names[due->severity - 1] : "low", clock_names[due->clock],
+	    due->severity > 0 ? severity_names[due->severity - 1] : "low", case_clock_names[due->clock],
 	    left < 0 ? "late" : "left", words, (int)row->words[CASE_TEAM].len,
 	    row->words[CASE_TEAM].len > 0 ? row->words[CASE_TEAM].at : "");
 	if (step.len > 0)

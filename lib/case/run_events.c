@@ -5,8 +5,8 @@
 
 #include "base/when.h"
 #include "case/cited.h"
-#include "case/fold.h"
-#include "case/number.h"
+#include "ledger/case_fold.h"
+#include "ledger/case_number.h"
 #include "case/pause.h"
 #include "case/told.h"
 #include "case/work.h"

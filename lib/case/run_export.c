@@ -4,7 +4,7 @@
  */
 #include "case/desk.h"
 #include "case/event_line.h"
-#include "case/number.h"
+#include "ledger/case_number.h"
 #include "post/member.h"
 #include "post/post.h"
 

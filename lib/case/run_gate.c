@@ -24,11 +24,11 @@ static enum status gate_read(struct desk *desk, struct gate *gate, struct fault 
 	case_events_walk(events, WALK_ONE_BACK, 0);
 	while (status == STATUS_OK && got) {
 		status = case_events_next(events, WALK_ONE_BACK, &event, &got, fault);
-		if (status != STATUS_OK || !got || span_is(event.verb, verb_names[VERB_PURGE]))
+		if (status != STATUS_OK || !got || span_is(event.verb, case_verb_names[VERB_PURGE]))
 			continue;
 		status = change_read(&gate->word, &gate->record, event.body, fault);
 		gate->word.at = event.at;
-		gate->held = status == STATUS_OK && span_is(event.verb, verb_names[VERB_HOLD]) &&
+		gate->held = status == STATUS_OK && span_is(event.verb, case_verb_names[VERB_HOLD]) &&
 		    (gate->word.until == 0 || desk->book.now < gate->word.until);
 		gate->actor = event.actor;
 		if (record_index(&gate->private, event.private, fault) == STATUS_OK)

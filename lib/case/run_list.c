@@ -15,7 +15,7 @@ static enum status read_wish(
 	*wish = (struct case_wish){.state = -1, .team = span_of(w->team),
 	    .topic = span_of(w->topic), .drill = w->drill, .most = w->most};
 	if (w->state != NULL)
-		wish->state = term_find(state_names, STATES, span_of(w->state));
+		wish->state = term_find(case_state_names, STATES, span_of(w->state));
 	if (w->state != NULL && wish->state < 0)
 		return fault_set(fault, STATUS_USAGE, "--state: '%s' is no state of a case", w->state);
 	if (w->severity != NULL)

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "case/desk.h"
-#include "case/fold.h"
+#include "ledger/case_fold.h"
 #include "post/member.h"
 
 struct ids {

@@ -11,11 +11,11 @@
 #include "case/cited.h"
 #include "case/desk.h"
 #include "case/event_line.h"
-#include "case/number.h"
 #include "case/paragraph.h"
 #include "case/told.h"
 #include "case/write.h"
 #include "io/terminal.h"
+#include "ledger/case_number.h"
 #include "post/json.h"
 #include "post/member.h"
 #include "post/post.h"
@@ -60,7 +60,7 @@ static void show_clocks(struct shown *shown, const struct case_row *row)
 		if (at == 0)
 			continue;
 		span_text(span, at < now ? now - at : at - now);
-		buf_format(out, "  due %-12s", clock_names[i]);
+		buf_format(out, "  due %-12s", case_clock_names[i]);
 		put_time(out, at);
 		buf_format(out, at < now ? ", late %s\n" : ", in %s\n", span);
 	}
@@ -78,7 +78,7 @@ static void show_head(struct shown *shown, const struct case_row *row)
 	char number[CASE_NUMBER_SIZE];
 
 	case_number_write(number, row->id);
-	buf_format(out, "%s  %s", number, state_names[row->numbers[CASE_STATE]]);
+	buf_format(out, "%s  %s", number, case_state_names[row->numbers[CASE_STATE]]);
 	if (severity > 0)
 		buf_format(out, "  %s", severity_names[severity - 1]);
 	if (row->numbers[CASE_PRIORITY] > 0)

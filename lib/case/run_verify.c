@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "case/desk.h"
-#include "case/fold.h"
-#include "case/number.h"
+#include "ledger/case_fold.h"
+#include "ledger/case_number.h"
 #include "ledger/soundness.h"
 #include "post/member.h"
 
@@ -45,7 +45,7 @@ static enum status check_event(
 	v->hash = event->hash;
 	if (event->sealed)
 		v->last_sealed = event->seq;
-	if (span_is(event->verb, verb_names[VERB_PURGE]))
+	if (span_is(event->verb, case_verb_names[VERB_PURGE]))
 		v->purged = event->seq;
 	return STATUS_OK;
 }
@@ -127,7 +127,7 @@ static enum status check_folds(struct verification *v, struct fault *fault)
 		if (status != STATUS_OK || !got || event.case_id == 0)
 			continue;
 		status = book_change(&event, &v->record, &change, fault);
-		fold(&row, &change, arena);
+		case_fold(&row, &change, arena);
 		row.numbers[CASE_LAST_EVENT] = event.seq;
 		keep_words(&row, arena);
 	}

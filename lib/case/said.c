@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/num.h"
-#include "case/number.h"
+#include "ledger/case_number.h"
 #include "case/rules.h"
 #include "case/work.h"
 #include "post/member.h"

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "case/fold.h"
+#include "ledger/case_fold.h"
 #include "case/pause.h"
 #include "case/told.h"
 #include "case/write.h"

@@ -3,7 +3,7 @@
  */
 #include <string.h>
 
-#include "case/fold.h"
+#include "ledger/case_fold.h"
 #include "case/pause.h"
 #include "case/rules.h"
 #include "case/work.h"
@@ -177,7 +177,7 @@ static const struct rule rules[] = {
 const struct rule *rule_of(const char *verb)
 {
 	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
-		if (strcmp(verb_names[rules[i].verb], verb) == 0)
+		if (strcmp(case_verb_names[rules[i].verb], verb) == 0)
 			return &rules[i];
 	return NULL;
 }

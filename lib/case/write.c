@@ -1,7 +1,7 @@
 #include "case/write.h"
 
-#include "case/change.h"
-#include "case/number.h"
+#include "ledger/case_change.h"
+#include "ledger/case_number.h"
 #include "ledger/cases.h"
 #include "post/member.h"
 #include "post/term.h"
@@ -37,7 +37,7 @@ static void write_due(const struct case_row *row, struct buf *out)
 		if (at == 0)
 			continue;
 		member_open(out, NULL, '{');
-		member_word(out, "clock", clock_names[i]);
+		member_word(out, "clock", case_clock_names[i]);
 		member_time(out, "at", at);
 		member_close(out, '}');
 	}
@@ -49,7 +49,7 @@ static void write_members(const struct case_row *row, struct buf *out)
 	const int64_t *numbers = row->numbers;
 
 	write_number("number", row->id, out);
-	member_word(out, "state", state_names[numbers[CASE_STATE]]);
+	member_word(out, "state", case_state_names[numbers[CASE_STATE]]);
 	if (case_is_drill(row->id))
 		member_flag(out, "drill", true);
 	write_words("platform", row->words[CASE_PLATFORM], out);
@@ -65,7 +65,7 @@ static void write_members(const struct case_row *row, struct buf *out)
 	member_integer(out, "posts", numbers[CASE_POSTS]);
 	for (int i = 0; i < CASE_MILESTONES; i++)
 		if (row->milestones[i] != 0)
-			member_time(out, milestone_names[i], row->milestones[i]);
+			member_time(out, case_milestone_names[i], row->milestones[i]);
 	write_due(row, out);
 	if (numbers[CASE_WAITING_SINCE] != 0)
 		member_time(out, "waiting_since", numbers[CASE_WAITING_SINCE]);

@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "base/span.h"
+#include "ledger/case_terms.h"
 
 /* In the order of the table's columns. */
 enum case_number {
@@ -26,46 +27,6 @@ enum case_number {
 	CASE_NUMBERS
 };
 
-enum case_milestone {
-	CASE_POSTED, /* the first post */
-	CASE_OPENED,
-	CASE_ACKNOWLEDGED,
-	CASE_TAKEN_OFFLINE,
-	CASE_INVESTIGATING,
-	CASE_ANSWERED,
-	CASE_SOLVED,
-	CASE_RESOLVED,
-	CASE_FOLLOWED_UP,
-	CASE_CLOSED,
-	CASE_REOPENED,
-	CASE_WATCHED,
-	CASE_MILESTONES
-};
-
-enum case_clock {
-	CASE_BY_ACKNOWLEDGE,
-	CASE_BY_ANSWER,
-	CASE_BY_RESOLVE,
-	CASE_BY_UPDATE, /* the next statement that was promised */
-	CASE_BY_RETURN, /* of what was assigned */
-	CASE_BY_FOLLOW_UP,
-	CASE_CLOCKS
-};
-
-enum case_word {
-	CASE_PLATFORM,
-	CASE_TEAM,
-	CASE_TOPIC,
-	CASE_STANCE,
-	CASE_OWNER,
-	CASE_CHANNEL,
-	CASE_REASON,
-	CASE_CHECKLIST, /* a JSON array of what is to be established */
-	CASE_MISSING,   /* and of that what is not yet */
-	CASE_ESCALATE,  /* a JSON array of "at" and "to" */
-	CASE_WORDS
-};
-
 struct case_row {
 	int64_t id;
 	int64_t numbers[CASE_NUMBERS];
@@ -73,6 +34,21 @@ struct case_row {
 	int64_t due[CASE_CLOCKS];
 	struct span words[CASE_WORDS];
 };
+
+/* A milestone keeps its first time. */
+static inline void case_row_reach(struct case_row *row, enum case_milestone milestone, int64_t at)
+{
+	if (row->milestones[milestone] == 0)
+		row->milestones[milestone] = at;
+}
+
+/* Sets the clocks of which a time is told; 0 is none. */
+static inline void case_row_start(struct case_row *row, const int64_t due[CASE_CLOCKS])
+{
+	for (int i = 0; i < CASE_CLOCKS; i++)
+		if (due[i] != 0)
+			row->due[i] = due[i];
+}
 
 /* A case's id is its number, C-2026-000123 or of a drill D-2026-000123, in digits. */
 #define CASE_ID_YEAR INT64_C(10000000000)

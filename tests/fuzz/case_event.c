@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-#include "case/change.h"
+#include "ledger/case_change.h"
 #include "case/event_line.h"
-#include "case/fold.h"
+#include "ledger/case_fold.h"
 #include "case/write.h"
 
 static void check_body(const struct change *change)
@@ -41,7 +41,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	    change_read(&change, &body, event.body, &fault) == STATUS_OK) {
 		for (int verb = 0; verb < VERBS; verb++) {
 			change.verb = (enum case_verb)verb;
-			fold(&row, &change, &arena);
+			case_fold(&row, &change, &arena);
 		}
 		check_body(&change);
 		case_write(&row, true, (struct span){NULL, 0}, &out);

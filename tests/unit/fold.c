@@ -4,9 +4,9 @@
  */
 #include "unit.h"
 
-#include "case/change.h"
-#include "case/fold.h"
-#include "case/number.h"
+#include "ledger/case_change.h"
+#include "ledger/case_fold.h"
+#include "ledger/case_number.h"
 #include "base/span_text.h"
 #include "ledger/cases.h"
 
@@ -24,7 +24,7 @@ static void apply(struct case_row *row, enum case_verb verb, int64_t hours)
 {
 	struct change change = event(verb, hours);
 
-	fold(row, &change, &arena);
+	case_fold(row, &change, &arena);
 }
 
 static struct case_row opened(void)
@@ -39,7 +39,7 @@ static struct case_row opened(void)
 	change.due[CASE_BY_ANSWER] = 4 * HOUR;
 	change.due[CASE_BY_RESOLVE] = 48 * HOUR;
 	change.checklist = span_of("[\"order\",\"a \\\"b\\\"\"]");
-	fold(&row, &change, &arena);
+	case_fold(&row, &change, &arena);
 	return row;
 }
 
@@ -75,13 +75,13 @@ static void test_clocks(void)
 	    "a clock stands while the customer is waited for");
 	change = event(VERB_NOTE, 2);
 	change.due[CASE_BY_UPDATE] = 3 * HOUR;
-	fold(&row, &change, &arena);
+	case_fold(&row, &change, &arena);
 	unit_ok(case_row_due(&row, CASE_BY_UPDATE) == 3 * HOUR, "a promise does not stand");
 	apply(&row, VERB_WAIT, 3);
 	unit_ok(row.numbers[CASE_WAITING_SINCE] == 2 * HOUR, "waited for since the first");
 	change = event(VERB_RESUME, 10);
 	change.due[CASE_BY_ANSWER] = 12 * HOUR;
-	fold(&row, &change, &arena);
+	case_fold(&row, &change, &arena);
 	unit_ok(case_row_due(&row, CASE_BY_ANSWER) == 12 * HOUR, "it goes on");
 	row.numbers[CASE_EXPIRES] = HOUR;
 	apply(&row, VERB_ACKNOWLEDGE, 11);
@@ -104,18 +104,18 @@ static void test_posts(void)
 	change.severity = 4;
 	change.due[CASE_BY_ANSWER] = 3 * HOUR;
 	change.due[CASE_BY_RESOLVE] = 99 * HOUR;
-	fold(&row, &change, &arena);
+	case_fold(&row, &change, &arena);
 	unit_ok(row.numbers[CASE_POSTS] == 2 && row.numbers[CASE_SEVERITY] == 4, "a graver post");
 	unit_ok(row.due[CASE_BY_ANSWER] == 3 * HOUR && row.due[CASE_BY_RESOLVE] == 48 * HOUR,
 	    "the earlier deadline counts");
 	change.severity = 1;
 	change.due[CASE_BY_ANSWER] = HOUR;
-	fold(&row, &change, &arena);
+	case_fold(&row, &change, &arena);
 	unit_ok(row.numbers[CASE_SEVERITY] == 4 && row.due[CASE_BY_ANSWER] == 3 * HOUR,
 	    "a lighter one changes nothing");
 	change = event(VERB_ABSORB, 3);
 	change.posts = 5;
-	fold(&row, &change, &arena);
+	case_fold(&row, &change, &arena);
 	unit_ok(row.numbers[CASE_POSTS] == 8, "another case's posts");
 	apply(&row, VERB_EDIT, 4);
 	unit_ok(row.numbers[CASE_POSTS] == 8, "an edit is no new post");
@@ -127,11 +127,11 @@ static void test_facts(void)
 	struct change change = event(VERB_FACT, 2);
 
 	change.fact = span_of("a \"b\"");
-	fold(&row, &change, &arena);
+	case_fold(&row, &change, &arena);
 	unit_ok(span_is(row.words[CASE_MISSING], "[\"order\"]"), "one is established");
-	fold(&row, &change, &arena);
+	case_fold(&row, &change, &arena);
 	change.fact = span_of("order");
-	fold(&row, &change, &arena);
+	case_fold(&row, &change, &arena);
 	unit_ok(row.words[CASE_MISSING].len == 0, "all are");
 	unit_ok(row.numbers[CASE_STATE] == STATE_INVESTIGATING, "investigating");
 }

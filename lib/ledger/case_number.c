@@ -1,4 +1,4 @@
-#include "case/number.h"
+#include "ledger/case_number.h"
 
 #include <stdio.h>
 

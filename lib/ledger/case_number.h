@@ -1,8 +1,8 @@
 /*
  * Numbers of cases as people say them: C-2026-000123, of a drill D-2026-000123.
  */
-#ifndef CASE_NUMBER_H
-#define CASE_NUMBER_H
+#ifndef LEDGER_CASE_NUMBER_H
+#define LEDGER_CASE_NUMBER_H
 
 #include <stdbool.h>
 #include <stddef.h>

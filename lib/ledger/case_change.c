@@ -1,4 +1,4 @@
-#include "case/change.h"
+#include "ledger/case_change.h"
 
 #include <stddef.h>
 #include <string.h>
@@ -6,21 +6,6 @@
 #include "post/member.h"
 #include "post/post.h"
 #include "post/term.h"
-
-const char *const verb_names[VERBS] = {"open", "post", "own", "edit", "reroute", "delete",
-    "acknowledge", "assign", "offline", "fact", "draft", "approve", "answer", "solve", "resolve",
-    "follow-up", "rate", "close", "reopen", "note", "merge", "absorb", "watch", "wait", "resume",
-    "hold", "go", "purge"};
-
-const char *const state_names[STATES] = {"new", "acknowledged", "offline", "investigating",
-    "answered", "resolved", "followed up", "closed", "reopened", "watched", "merged"};
-
-const char *const milestone_names[CASE_MILESTONES] = {"posted_at", "opened_at", "acknowledged_at",
-    "offline_at", "investigating_at", "answered_at", "solved_at", "resolved_at",
-    "followed_up_at", "closed_at", "reopened_at", "watched_at"};
-
-const char *const clock_names[CASE_CLOCKS] = {
-    "acknowledge", "answer", "resolve", "update", "return", "follow-up"};
 
 enum kind { TEXT, RAW, NUMBER, MOMENT, FLAG };
 
