@@ -290,7 +290,7 @@ merged() {
 @test "a state that is damaged, foreign or of another kind of count is refused whole" {
 	STORM | crisis-report --partial >one 2>/dev/null || true
 	STORM | crisis-report --partial --by platform >other 2>/dev/null || true
-	for change in 's/"v":1/"v":2/' 's/"state":"../"state":"/' 's/"check":"./"check":"x/' \
+	for change in 's/"v":2/"v":3/' 's/"state":"../"state":"/' 's/"check":"./"check":"x/' \
 		's/","check/00&/' 's/","check/g&/' 's/report-state/report/'; do
 		sed "$change" one >bad
 		run ! cmp -s one bad

@@ -4,11 +4,6 @@
 #include "post/post.h"
 #include "post/term.h"
 
-/* What posts do by themselves. */
-enum { POST_OPENS, POST_JOINS, POST_EDITED, POST_REROUTED, POST_VERBS };
-
-static const char *const post_verbs[POST_VERBS] = {"open", "post", "edit", "reroute"};
-
 /* The members of a body that say what the verb is about; each verb has one of them. */
 static const char *const subjects[] = {"owner", "channel", "fact", "remedy", "other"};
 enum { SUBJECTS = sizeof subjects / sizeof *subjects };
@@ -21,53 +16,51 @@ static int64_t time_of(struct record *record, const char *name)
 	return when;
 }
 
-static void read_dues(struct record *body, int64_t due[DUES])
+static void read_dues(struct record *body, int64_t due[CASE_CLOCKS])
 {
-	static const char *const names[DUES] = {"acknowledge_by", "answer_by", "resolve_by",
-	    "update_by", "return_by", "follow_up_by"};
-
-	for (size_t i = 0; i < DUES; i++)
-		due[i] = time_of(body, names[i]);
+	for (size_t i = 0; i < CASE_CLOCKS; i++)
+		due[i] = time_of(body, case_clock_members[i]);
 }
 
 /* A case begins with the event that opens it; one that is watched begins anew, as the ledger has
  * it, with the first post that wants an answer. */
-static bool begins(const struct case_file *file, int verb, int64_t seq, bool answer)
+static bool begins(const struct case_file *file, const struct case_step *event, bool answer)
 {
-	if (verb != POST_OPENS && !answer)
+	if (event->verb != VERB_OPEN && !answer)
 		return false;
 	if (file->opened && file->wanted == answer)
-		return seq < file->opened_seq;
+		return event->seq < file->opened_seq;
 	return !file->opened || answer;
 }
 
 /* What a post did to its case. A graver one makes the case due earlier; that of a post which
  * came when the clock had stopped is later than what was met. */
-static void read_post(struct casebook *book, struct case_file *file, int verb, int64_t seq,
-    struct record *body)
+static void read_post(struct casebook *book, struct case_file *file,
+    const struct case_step *event, struct record *body)
 {
-	int64_t due[DUES], severity = 0;
+	int64_t due[CASE_CLOCKS], severity = 0;
 	bool answer = false;
 
 	read_dues(body, due);
 	record_flag(body, "answer", &answer);
 	record_integer(body, "severity", &severity);
 	/* What is only watched makes no case graver. */
-	if ((answer || verb == POST_OPENS) && severity > file->severity && severity <= SEVERITIES)
+	if ((answer || event->verb == VERB_OPEN) && severity > file->severity &&
+	    severity <= SEVERITIES)
 		file->severity = severity;
-	for (size_t i = 0; i < DUE_PROMISES; i++)
+	for (size_t i = 0; i < CASE_TARGETS; i++)
 		file->promised[i] = case_earlier(file->promised[i], due[i]);
-	file->marks[MARK_POSTED] =
-	    case_earlier(file->marks[MARK_POSTED], time_of(body, "posted_at"));
-	if (!begins(file, verb, seq, answer))
+	file->milestones[CASE_POSTED] =
+	    case_earlier(file->milestones[CASE_POSTED], time_of(body, "posted_at"));
+	if (!begins(file, event, answer))
 		return;
 	file->opened = true;
-	file->opened_seq = seq;
+	file->opened_seq = event->seq;
 	file->wanted = answer;
-	for (size_t i = 0; i < WORD_MISSING; i++)
+	for (size_t i = 0; i < CASE_CHECKLIST; i++)
 		file->words[i] = lexis_keep(
 		    &book->lexis, post_member(body, case_word_names[i]), CASE_WORD);
-	file->words[WORD_MISSING] =
+	file->words[CASE_MISSING] =
 	    lexis_keep(&book->lexis, record_raw(body, "checklist"), CASE_LIST);
 }
 
@@ -110,18 +103,43 @@ static enum status judge(
 
 /* Since deadlines of posts are the earliest of all, an event of the past is as good as one of
  * now; what people did is kept, and put into order when all has been read. */
+static void read_verb(struct casebook *book, struct case_file *file, const struct case_step *event,
+    struct record *record, struct record *inner)
+{
+	struct case_step *step;
+
+	switch ((enum case_verb)event->verb) {
+	case VERB_OPEN:
+		file->milestones[CASE_OPENED] =
+		    case_earlier(file->milestones[CASE_OPENED], event->at);
+		read_post(book, file, event, inner);
+		break;
+	case VERB_POST:
+	case VERB_EDIT:
+	case VERB_REROUTE: read_post(book, file, event, inner); break;
+	case VERB_OWN:
+	case VERB_DELETE:
+	case VERB_ABSORB:
+	case VERB_PURGE: break;
+	default:
+		step = case_file_step(file);
+		*step = *event;
+		read_step(book, step, record, inner);
+		if (record_inside(record, "private", inner))
+			read_private(book, step, inner);
+	}
+}
+
 enum status case_line_read_event(struct casebook *book, struct record *record,
     struct record *inner, struct fault *fault)
 {
 	struct span verb = post_member(record, "verb"), number = post_member(record, "number");
-	int post = term_find(post_verbs, POST_VERBS, verb);
-	int did = term_find(case_verb_names, CASE_VERBS, verb);
-	int64_t at = time_of(record, "at"), seq = 0;
+	struct case_step event = {
+	    .verb = term_find(case_verb_names, VERBS, verb), .at = time_of(record, "at")};
 	struct case_file *file;
-	struct case_step *step;
 
-	record_integer(record, "seq", &seq);
-	if (record->status != STATUS_OK || !record_inside(record, "body", inner) || seq < 1)
+	record_integer(record, "seq", &event.seq);
+	if (record->status != STATUS_OK || !record_inside(record, "body", inner) || event.seq < 1)
 		return record->status != STATUS_OK
 		    ? judge(record, record, fault)
 		    : fault_set(fault, STATUS_REJECTED, "no line of crisis-case export");
@@ -129,18 +147,7 @@ enum status case_line_read_event(struct casebook *book, struct record *record,
 	if (file == NULL)
 		return STATUS_OK;
 	file->drill = file->drill || (number.len > 0 && number.at[0] == 'D');
-	if (post >= 0) {
-		read_post(book, file, post, seq, inner);
-		if (post == POST_OPENS)
-			file->marks[MARK_OPENED] = case_earlier(file->marks[MARK_OPENED], at);
-	} else if (did >= 0) {
-		step = case_file_step(file);
-		step->seq = seq;
-		step->at = at;
-		step->verb = did;
-		read_step(book, step, record, inner);
-		if (record_inside(record, "private", inner))
-			read_private(book, step, inner);
-	}
+	if (event.verb >= 0)
+		read_verb(book, file, &event, record, inner);
 	return judge(record, inner, fault);
 }

@@ -33,7 +33,7 @@ static enum status verdict(struct record *record, struct fault *fault)
 
 /* The clocks that run: an array of objects, each a clock and its time. It is read as the few
  * bytes that crisis-case writes; jansson's tree would cost more than the rest of the line. */
-static void read_dues(struct record *record, int64_t due[DUES])
+static void read_dues(struct record *record, int64_t due[CASE_CLOCKS])
 {
 	struct span raw = record_raw(record, "due"), item;
 	struct record clock = {0};
@@ -47,7 +47,8 @@ static void read_dues(struct record *record, int64_t due[DUES])
 		item.len = (size_t)(end + 1 - item.at);
 		raw = (struct span){end + 1, raw.len - (size_t)(end + 1 - raw.at)};
 		if (record_index(&clock, item, &ignored) == STATUS_OK) {
-			int i = term_find(case_due_names, DUES, post_member(&clock, "clock"));
+			int i = term_find(
+			    case_clock_names, CASE_CLOCKS, post_member(&clock, "clock"));
 			if (i >= 0)
 				due[i] = time_of(&clock, "at");
 		}
@@ -59,21 +60,21 @@ static void read_stand(struct casebook *book, struct case_file *file, struct rec
 {
 	struct case_stand stand = {.posts = number_of(record, "posts"),
 	    .rating = number_of(record, "rating"), .waiting = time_of(record, "waiting_since")};
-	int state = term_find(case_state_names, CASE_STATES, post_member(record, "state"));
+	int state = term_find(case_state_names, STATES, post_member(record, "state"));
 	int64_t severity = severity_of(record);
 	bool drill = false;
 
-	for (size_t i = 0; i < MARKS; i++) {
-		int64_t mark = time_of(record, case_mark_names[i]);
+	for (size_t i = 0; i < CASE_MILESTONES; i++) {
+		int64_t mark = time_of(record, case_milestone_names[i]);
 
 		stand.rank += mark != 0;
-		file->marks[i] = case_earlier(file->marks[i], mark);
+		file->milestones[i] = case_earlier(file->milestones[i], mark);
 	}
-	stand.state = state < 0 ? CASE_NEW : state;
+	stand.state = state < 0 ? STATE_NEW : state;
 	read_dues(record, stand.due);
-	for (size_t i = 0; i < WORD_MISSING; i++)
+	for (size_t i = 0; i < CASE_CHECKLIST; i++)
 		stand.words[i] = post_member(record, case_word_names[i]);
-	stand.words[WORD_MISSING] = record_raw(record, "missing");
+	stand.words[CASE_MISSING] = record_raw(record, "missing");
 	file->severity = severity > file->severity ? severity : file->severity;
 	file->drill = (record_flag(record, "drill", &drill) && drill) || file->drill;
 	if (record->status == STATUS_OK)
@@ -104,7 +105,7 @@ enum status case_line_read(struct casebook *book, struct record *record, struct 
 enum status case_line_read_due(
     struct casebook *book, struct record *record, struct fault *fault)
 {
-	int clock = term_find(case_due_names, DUES, post_member(record, "clock"));
+	int clock = term_find(case_clock_names, CASE_CLOCKS, post_member(record, "clock"));
 	int64_t at = time_of(record, "at"), severity = severity_of(record);
 	struct span to = post_member(record, "escalate");
 	enum status status;
@@ -123,8 +124,6 @@ enum status case_line_read_due(
 void case_line_read_post(struct casebook *book, struct record *post, struct record *member,
     struct record *route)
 {
-	static const char *const clocks[DUE_PROMISES] = {
-	    "acknowledge_by", "answer_by", "resolve_by"};
 	struct span number = post_member(member, "number");
 	struct case_file *file = number.len > 0 ? casebook_file(book, number) : NULL;
 	int64_t when;
@@ -136,6 +135,7 @@ void case_line_read_post(struct casebook *book, struct record *post, struct reco
 		return;
 	when = post_created_at(post);
 	case_file_rule(book, file, when, post_member(route, "rule"));
-	for (size_t i = 0; i < DUE_PROMISES; i++)
-		file->promised[i] = case_earlier(file->promised[i], time_of(route, clocks[i]));
+	for (size_t i = 0; i < CASE_TARGETS; i++)
+		file->promised[i] = case_earlier(
+		    file->promised[i], time_of(route, case_clock_members[i]));
 }

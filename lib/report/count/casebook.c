@@ -6,24 +6,6 @@
 
 enum { FIRST_ROOM = 64 };
 
-const char *const case_due_names[DUES] = {
-    "acknowledge", "answer", "resolve", "update", "return", "follow-up"};
-
-const char *const case_mark_names[MARKS] = {"posted_at", "opened_at", "acknowledged_at",
-    "offline_at", "investigating_at", "answered_at", "solved_at", "resolved_at", "followed_up_at",
-    "closed_at", "reopened_at", "watched_at"};
-
-const char *const case_word_names[CASE_WORDS] = {
-    "platform", "team", "owner", "topic", "stance", "channel", "reason", "missing"};
-
-const char *const case_state_names[CASE_STATES] = {"new", "acknowledged", "offline",
-    "investigating", "answered", "resolved", "followed up", "closed", "reopened", "watched",
-    "merged"};
-
-const char *const case_verb_names[CASE_VERBS] = {"acknowledge", "assign", "offline", "fact",
-    "draft", "approve", "answer", "solve", "resolve", "follow-up", "rate", "close", "reopen",
-    "note", "merge", "watch", "wait", "resume", "hold", "go"};
-
 static size_t *slot_of(const struct casebook *book, struct span number)
 {
 	size_t mask = book->slot_room - 1;
@@ -88,7 +70,7 @@ static uint64_t rank_of(const struct case_stand *stand)
 
 	for (size_t i = 0; i < CASE_WORDS; i++)
 		hash = hash_text(hash, stand->words[i]);
-	for (size_t i = 0; i < DUES; i++)
+	for (size_t i = 0; i < CASE_CLOCKS; i++)
 		hash = hash_number(hash, (uint64_t)stand->due[i]);
 	return posts << 40 | (uint64_t)stand->state << 32 | hash >> 32;
 }
@@ -105,7 +87,7 @@ void case_file_stand(
 	file->stand.rank = rank;
 	for (size_t i = 0; i < CASE_WORDS; i++)
 		file->stand.words[i] = lexis_keep(
-		    &book->lexis, stand->words[i], i == WORD_MISSING ? CASE_LIST : CASE_WORD);
+		    &book->lexis, stand->words[i], i == CASE_MISSING ? CASE_LIST : CASE_WORD);
 }
 
 void casebook_free(struct casebook *book)

@@ -15,100 +15,17 @@
 
 #include "base/pack.h"
 #include "base/span.h"
+#include "ledger/case_terms.h"
 #include "report/count/lexis.h"
 
 enum { CASEBOOK_MOST = 1 << 20, CASE_WORD = 120, CASE_TEXT = 400, CASE_LIST = 2000 };
 
-enum case_due {
-	DUE_ACKNOWLEDGE,
-	DUE_ANSWER,
-	DUE_RESOLVE,
-	DUE_UPDATE, /* the next statement that was promised */
-	DUE_RETURN, /* of what was assigned */
-	DUE_FOLLOW_UP,
-	DUES
-};
-enum { DUE_PROMISES = DUE_RESOLVE + 1 }; /* the clocks that the plan sets */
-
-enum case_mark {
-	MARK_POSTED, /* the first post */
-	MARK_OPENED,
-	MARK_ACKNOWLEDGED,
-	MARK_OFFLINE,
-	MARK_INVESTIGATING,
-	MARK_ANSWERED,
-	MARK_SOLVED,
-	MARK_RESOLVED,
-	MARK_FOLLOWED_UP,
-	MARK_CLOSED,
-	MARK_REOPENED,
-	MARK_WATCHED,
-	MARKS
-};
-
-enum case_word {
-	WORD_PLATFORM,
-	WORD_TEAM,
-	WORD_OWNER,
-	WORD_TOPIC,
-	WORD_STANCE,
-	WORD_CHANNEL,
-	WORD_REASON,
-	WORD_MISSING, /* a JSON array of the facts that are not established */
-	CASE_WORDS
-};
-
-enum case_state {
-	CASE_NEW,
-	CASE_ACKNOWLEDGED,
-	CASE_OFFLINE,
-	CASE_INVESTIGATING,
-	CASE_ANSWERED,
-	CASE_RESOLVED,
-	CASE_FOLLOWED_UP,
-	CASE_CLOSED,
-	CASE_REOPENED,
-	CASE_WATCHED,
-	CASE_MERGED,
-	CASE_STATES
-};
-
-/* What people do, and the gate. Posts, which come by themselves, are counted and not kept. */
-enum case_verb {
-	DID_ACKNOWLEDGE,
-	DID_ASSIGN,
-	DID_OFFLINE,
-	DID_FACT,
-	DID_DRAFT,
-	DID_APPROVE,
-	DID_ANSWER,
-	DID_SOLVE,
-	DID_RESOLVE,
-	DID_FOLLOW_UP,
-	DID_RATE,
-	DID_CLOSE,
-	DID_REOPEN,
-	DID_NOTE,
-	DID_MERGE,
-	DID_WATCH,
-	DID_WAIT,
-	DID_RESUME,
-	DID_HOLD,
-	DID_GO,
-	CASE_VERBS
-};
-
-extern const char *const case_due_names[DUES];     /* as crisis-case writes them */
-extern const char *const case_mark_names[MARKS];
-extern const char *const case_word_names[CASE_WORDS];
-extern const char *const case_state_names[CASE_STATES];
-extern const char *const case_verb_names[CASE_VERBS];
-
-/* Times and numbers that are not known are 0, texts empty. */
+/* What people did, or the gate; posts, which come by themselves, are counted and not kept. Times
+ * and numbers that are not known are 0, texts empty. */
 struct case_step {
 	int64_t seq, at; /* seq is the ledger's: each once */
 	int64_t verb;
-	int64_t due[DUES];
+	int64_t due[CASE_CLOCKS];
 	int64_t rating, until;
 	bool done;
 	struct span actor, team;
@@ -121,21 +38,21 @@ struct case_step {
 struct case_stand {
 	uint64_t rank; /* of several, the one that is further on counts */
 	int64_t state, posts, rating, waiting;
-	int64_t due[DUES];
+	int64_t due[CASE_CLOCKS];
 	struct span words[CASE_WORDS];
 };
 
 struct case_file {
 	struct span number; /* empty: of the ledger as a whole, as the gate is */
 	bool drill, listed, opened;
-	int64_t marks[MARKS]; /* the earliest that any line says */
+	int64_t milestones[CASE_MILESTONES]; /* the earliest that any line says */
 	int64_t severity;     /* 1 is low; the worst that any line says */
 	struct case_stand stand;
 	int64_t opened_seq; /* of the event with which it began */
 	bool wanted;        /* by that event, an answer is */
 	struct span words[CASE_WORDS]; /* likewise */
-	int64_t promised[DUE_PROMISES]; /* the earliest deadline that its posts set */
-	int64_t told[DUES];             /* by crisis-case due */
+	int64_t promised[CASE_TARGETS]; /* the earliest deadline that its posts set */
+	int64_t told[CASE_CLOCKS];             /* by crisis-case due */
 	struct span escalate;           /* likewise: to whom */
 	int64_t ruled_at;               /* when the post came that: */
 	struct span rule;               /* the route that took the first of its posts */

@@ -82,11 +82,12 @@ void casebook_merge(struct casebook *book, const struct casebook *other)
 			continue;
 		file->drill = file->drill || from->drill;
 		file->severity = file->severity > from->severity ? file->severity : from->severity;
-		for (size_t k = 0; k < MARKS; k++)
-			file->marks[k] = case_earlier(file->marks[k], from->marks[k]);
-		for (size_t k = 0; k < DUE_PROMISES; k++)
+		for (size_t k = 0; k < CASE_MILESTONES; k++)
+			file->milestones[k] =
+			    case_earlier(file->milestones[k], from->milestones[k]);
+		for (size_t k = 0; k < CASE_TARGETS; k++)
 			file->promised[k] = case_earlier(file->promised[k], from->promised[k]);
-		for (size_t k = 0; k < DUES; k++)
+		for (size_t k = 0; k < CASE_CLOCKS; k++)
 			file->told[k] = case_earlier(file->told[k], from->told[k]);
 		merge_stand(book, file, from);
 		merge_opening(book, file, from);
@@ -131,8 +132,8 @@ static void pack_step(struct casebook *book, struct pack *pack, struct case_step
 {
 	pack_integer(pack, &step->seq);
 	pack_moment(pack, &step->at);
-	pack_term(pack, &step->verb, CASE_VERBS);
-	pack_moments(pack, step->due, DUES);
+	pack_term(pack, &step->verb, VERBS);
+	pack_moments(pack, step->due, CASE_CLOCKS);
 	pack_total(pack, &step->rating);
 	pack_moment(pack, &step->until);
 	pack_flag(pack, &step->done);
@@ -146,11 +147,11 @@ static void pack_step(struct casebook *book, struct pack *pack, struct case_step
 static void pack_stand(struct casebook *book, struct pack *pack, struct case_stand *stand)
 {
 	pack_number(pack, &stand->rank);
-	pack_term(pack, &stand->state, CASE_STATES);
+	pack_term(pack, &stand->state, STATES);
 	pack_total(pack, &stand->posts);
 	pack_total(pack, &stand->rating);
 	pack_moment(pack, &stand->waiting);
-	pack_moments(pack, stand->due, DUES);
+	pack_moments(pack, stand->due, CASE_CLOCKS);
 	pack_words(book, pack, stand->words);
 }
 
@@ -162,13 +163,13 @@ static void pack_file(struct casebook *book, struct pack *pack, struct case_file
 	pack_flag(pack, &file->listed);
 	pack_flag(pack, &file->opened);
 	pack_flag(pack, &file->wanted);
-	pack_moments(pack, file->marks, MARKS);
+	pack_moments(pack, file->milestones, CASE_MILESTONES);
 	pack_total(pack, &file->severity);
 	pack_stand(book, pack, &file->stand);
 	pack_integer(pack, &file->opened_seq);
 	pack_words(book, pack, file->words);
-	pack_moments(pack, file->promised, DUE_PROMISES);
-	pack_moments(pack, file->told, DUES);
+	pack_moments(pack, file->promised, CASE_TARGETS);
+	pack_moments(pack, file->told, CASE_CLOCKS);
 	lexis_pack(&book->lexis, pack, &file->escalate, CASE_LIST);
 	pack_moment(pack, &file->ruled_at);
 	lexis_pack(&book->lexis, pack, &file->rule, CASE_LIST);

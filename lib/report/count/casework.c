@@ -7,9 +7,6 @@
 const char *const case_promise_names[PROMISES] = {
     "the next statement", "to ask how it went", "to come back to what was assigned"};
 
-const enum case_mark case_due_marks[DUE_PROMISES] = {
-    MARK_ACKNOWLEDGED, MARK_ANSWERED, MARK_RESOLVED};
-
 static int by_number(const void *x, const void *y)
 {
 	const struct case_file *a = *(const struct case_file *const *)x;
@@ -47,7 +44,7 @@ static size_t sort_steps(
 static bool is_wanted(struct casework *work, const struct figures *figures,
     const struct case_file *file)
 {
-	int64_t opened = file->marks[MARK_OPENED];
+	int64_t opened = file->milestones[CASE_OPENED];
 
 	if (file->drill && !figures->drills) {
 		work->drills++;
@@ -70,7 +67,7 @@ static void take_gate(
 
 	work->gate = arena_take(&work->arena, (count + 1) * sizeof *work->gate);
 	for (size_t i = 0; i < count; i++)
-		if ((steps[i]->verb == DID_HOLD || steps[i]->verb == DID_GO) &&
+		if ((steps[i]->verb == VERB_HOLD || steps[i]->verb == VERB_GO) &&
 		    steps[i]->at >= figures->since && steps[i]->at < figures->until)
 			work->gate[work->gate_count++] = steps[i];
 }
@@ -111,59 +108,55 @@ void casework_free(struct casework *work)
 	free(work);
 }
 
-int64_t case_view_deadline(const struct case_view *view, enum case_due clock)
+int64_t case_view_deadline(const struct case_view *view, enum case_clock clock)
 {
-	int64_t promised = view->promised[clock], running = view->due[clock];
+	int64_t promised = view->promised[clock], running = view->row.due[clock];
 
 	/* While it runs, what was listed last says it best: it may have stood still meanwhile. */
-	if (running != 0 && view->marks[case_due_marks[clock]] == 0)
+	if (running != 0 && view->row.milestones[case_clock_met_by[clock]] == 0)
 		return running;
 	return promised;
 }
 
-enum clock_end case_view_clock(const struct case_view *view, enum case_due clock, int64_t now)
+enum clock_end case_view_clock(const struct case_view *view, enum case_clock clock, int64_t now)
 {
 	int64_t deadline = case_view_deadline(view, clock);
-	int64_t done = view->marks[case_due_marks[clock]];
+	int64_t done = view->row.milestones[case_clock_met_by[clock]];
 
 	if (done != 0)
 		return deadline == 0 ? CLOCK_UNKNOWN : done <= deadline ? CLOCK_MET : CLOCK_LATE;
-	if (deadline == 0 || (!case_view_is_open(view) && view->due[clock] == 0))
+	if (deadline == 0 || (!case_is_open(&view->row) && view->row.due[clock] == 0))
 		return CLOCK_NONE;
-	return deadline < now && view->waiting == 0 ? CLOCK_MISSED : CLOCK_RUNS;
+	return deadline < now && view->row.numbers[CASE_WAITING_SINCE] == 0 ? CLOCK_MISSED
+	                                                                    : CLOCK_RUNS;
 }
 
-int64_t case_view_took(const struct case_view *view, enum case_mark mark)
+int64_t case_view_took(const struct case_view *view, enum case_milestone mark)
 {
-	int64_t from = view->marks[MARK_POSTED];
+	int64_t from = view->row.milestones[CASE_POSTED];
 
 	if (from == 0)
-		from = view->marks[MARK_OPENED];
-	if (view->marks[mark] == 0 || from == 0)
+		from = view->row.milestones[CASE_OPENED];
+	if (view->row.milestones[mark] == 0 || from == 0)
 		return -1;
-	return view->marks[mark] > from ? view->marks[mark] - from : 0;
-}
-
-bool case_view_is_open(const struct case_view *view)
-{
-	return view->state <= CASE_ANSWERED || view->state == CASE_REOPENED;
+	return view->row.milestones[mark] > from ? view->row.milestones[mark] - from : 0;
 }
 
 void clock_counts_add(
-    struct clock_count counts[DUE_PROMISES], const struct case_view *view, int64_t now)
+    struct clock_count counts[CASE_TARGETS], const struct case_view *view, int64_t now)
 {
-	for (size_t i = 0; i < DUE_PROMISES; i++) {
-		int64_t took = case_view_took(view, case_due_marks[i]);
+	for (size_t i = 0; i < CASE_TARGETS; i++) {
+		int64_t took = case_view_took(view, case_clock_met_by[i]);
 
-		counts[i].ends[case_view_clock(view, (enum case_due)i, now)]++;
+		counts[i].ends[case_view_clock(view, (enum case_clock)i, now)]++;
 		if (took >= 0)
 			quantiles_add(&counts[i].took, took);
 	}
 }
 
-void clock_counts_free(struct clock_count counts[DUE_PROMISES])
+void clock_counts_free(struct clock_count counts[CASE_TARGETS])
 {
-	for (size_t i = 0; i < DUE_PROMISES; i++)
+	for (size_t i = 0; i < CASE_TARGETS; i++)
 		quantiles_free(&counts[i].took);
 }
 

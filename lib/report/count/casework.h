@@ -8,6 +8,7 @@
 
 #include "base/mem.h"
 #include "base/quantiles.h"
+#include "ledger/case_fold.h"
 #include "report/count/figures.h"
 
 /* What was promised, and whether it was kept; what is neither is open. */
@@ -21,12 +22,8 @@ extern const char *const case_promise_names[PROMISES]; /* as people say it */
 
 struct case_view {
 	const struct case_file *file;
-	int64_t state, severity, posts, rating; /* severity: 1 is low, 0 not known */
-	int64_t waiting;                        /* since when the customer's answer is waited for */
-	int64_t marks[MARKS];
-	int64_t due[DUES]; /* the clocks that run */
-	int64_t promised[DUE_PROMISES]; /* the first deadlines */
-	struct span words[CASE_WORDS];
+	struct case_row row; /* as crisis-case has it, but for the numbers that no line tells */
+	int64_t promised[CASE_TARGETS]; /* the first deadlines */
 	bool watched;  /* it is not to be answered, or part of another case */
 	bool raised;   /* was to be watched, and people took it up all the same */
 	bool dropped;  /* was to be answered, and people decided not to */
@@ -69,23 +66,17 @@ struct casework *casework_new(const struct figures *figures);
 void casework_free(struct casework *work);
 
 /* The deadline of one of the three clocks that the plan sets, 0 where no line says one. */
-int64_t case_view_deadline(const struct case_view *view, enum case_due clock);
+int64_t case_view_deadline(const struct case_view *view, enum case_clock clock);
 
-enum clock_end case_view_clock(const struct case_view *view, enum case_due clock, int64_t now);
+enum clock_end case_view_clock(const struct case_view *view, enum case_clock clock, int64_t now);
 
 /* Seconds from the first post, or else from the opening, to a mark; -1 where it was not reached. */
-int64_t case_view_took(const struct case_view *view, enum case_mark mark);
-
-/* Still to be worked on. */
-bool case_view_is_open(const struct case_view *view);
-
-/* The mark that ends each of the three clocks. */
-extern const enum case_mark case_due_marks[DUE_PROMISES];
+int64_t case_view_took(const struct case_view *view, enum case_milestone mark);
 
 /* Counts one case; counts are of the three clocks. */
-void clock_counts_add(struct clock_count counts[DUE_PROMISES], const struct case_view *view,
+void clock_counts_add(struct clock_count counts[CASE_TARGETS], const struct case_view *view,
     int64_t now);
-void clock_counts_free(struct clock_count counts[DUE_PROMISES]);
+void clock_counts_free(struct clock_count counts[CASE_TARGETS]);
 
 /* What was due: met, late and missed. */
 int64_t clock_count_due(const struct clock_count *count);

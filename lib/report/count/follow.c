@@ -1,27 +1,14 @@
 #include "report/count/follow.h"
 
-#include "post/json.h"
-
-/* What is open while the steps of a case are followed. */
+/* What was promised while the steps of a case are followed. */
 struct course {
 	struct case_view *view;
-	int64_t now;
-	struct span draft;         /* the SHA-256 of the last one since the last answer */
+	struct span draft;          /* the SHA-256 of the last one since the last answer */
 	int64_t promised[PROMISES]; /* by when; 0: nothing is */
 };
 
-static const enum case_due promise_dues[PROMISES] = {DUE_UPDATE, DUE_FOLLOW_UP, DUE_RETURN};
-
-static void reach(struct case_view *view, enum case_mark mark, int64_t at)
-{
-	view->marks[mark] = case_earlier(view->marks[mark], at);
-}
-
-static void stop_all(struct case_view *view)
-{
-	memset(view->due, 0, sizeof view->due);
-	view->waiting = 0;
-}
+static const enum case_clock promise_clocks[PROMISES] = {
+    CASE_BY_UPDATE, CASE_BY_FOLLOW_UP, CASE_BY_RETURN};
 
 /* Something was done that a promise asked for. */
 static void keep(struct course *course, enum case_promise promise, int64_t at)
@@ -29,25 +16,31 @@ static void keep(struct course *course, enum case_promise promise, int64_t at)
 	int64_t by = course->promised[promise];
 	struct case_promises *promises = &course->view->promises[promise];
 
-	if (by == 0)
-		return;
-	promises->kept += at <= by;
-	promises->broken += at > by;
+	promises->kept += by != 0 && at <= by;
+	promises->broken += by != 0 && at > by;
 	course->promised[promise] = 0;
-	course->view->due[promise_dues[promise]] = 0;
+}
+
+/* What was promised until then and is not late is owed no more. */
+static void end(struct course *course, int64_t at)
+{
+	for (size_t i = 0; i < PROMISES; i++) {
+		struct case_promises *promises = &course->view->promises[i];
+
+		promises->broken += course->promised[i] != 0 && at > course->promised[i];
+		promises->made -= course->promised[i] != 0 && at <= course->promised[i];
+		course->promised[i] = 0;
+	}
 }
 
 /* A new date for a promise that is open takes the old one's place. */
-static void start(struct course *course, const struct case_step *step)
+static void promise(struct course *course, const struct case_step *step)
 {
-	for (size_t i = 0; i < DUES; i++)
-		if (step->due[i] != 0)
-			course->view->due[i] = step->due[i];
-	for (size_t i = 0; i < DUE_PROMISES; i++)
+	for (size_t i = 0; i < CASE_TARGETS; i++)
 		if (course->view->promised[i] == 0)
 			course->view->promised[i] = step->due[i];
 	for (size_t i = 0; i < PROMISES; i++) {
-		int64_t by = step->due[promise_dues[i]];
+		int64_t by = step->due[promise_clocks[i]];
 
 		if (by == 0)
 			continue;
@@ -60,9 +53,6 @@ static void answer(struct course *course, const struct case_step *step)
 {
 	struct case_view *view = course->view;
 
-	reach(view, MARK_ACKNOWLEDGED, step->at);
-	reach(view, MARK_ANSWERED, step->at);
-	view->due[DUE_ACKNOWLEDGE] = view->due[DUE_ANSWER] = 0;
 	view->answers++;
 	if (course->draft.len > 0) {
 		view->drafted++;
@@ -70,157 +60,103 @@ static void answer(struct course *course, const struct case_step *step)
 	}
 	course->draft = (struct span){NULL, 0};
 	keep(course, PROMISE_UPDATE, step->at);
-	if (case_view_is_open(view))
-		view->state = CASE_ANSWERED;
 }
 
-static void acknowledge(struct case_view *view, const struct case_step *step)
+/* What a step says of the people who took it, beside what it makes of the case. */
+static void tally(struct course *course, const struct case_step *step)
 {
-	reach(view, MARK_ACKNOWLEDGED, step->at);
-	view->due[DUE_ACKNOWLEDGE] = 0;
-	if (view->state == CASE_NEW || view->state == CASE_REOPENED)
-		view->state = CASE_ACKNOWLEDGED;
-}
-
-static void assign(struct case_view *view, const struct case_step *step)
-{
-	view->words[WORD_OWNER] = step->word;
-	if (step->team.len > 0)
-		view->words[WORD_TEAM] = step->team;
-}
-
-static void move(struct case_view *view, enum case_mark mark, enum case_state state, int64_t at)
-{
-	reach(view, mark, at);
-	if (view->state < (int64_t)state || view->state == CASE_REOPENED)
-		view->state = state;
-}
-
-/* What was promised until then and is not late is owed no more. */
-static void end(
-    struct course *course, enum case_mark mark, enum case_state state, int64_t at)
-{
-	struct case_view *view = course->view;
-
-	if (mark < MARKS)
-		reach(view, mark, at);
-	view->state = state;
-	stop_all(view);
-	for (size_t i = 0; i < PROMISES; i++) {
-		if (course->promised[i] != 0 && at > course->promised[i])
-			view->promises[i].broken++;
-		else if (course->promised[i] != 0)
-			view->promises[i].made--;
-		course->promised[i] = 0;
-	}
-}
-
-static void finish(struct course *course, const struct case_step *step)
-{
-	struct case_view *view = course->view;
-
-	switch ((enum case_verb)step->verb) {
-	case DID_RESOLVE: end(course, MARK_RESOLVED, CASE_RESOLVED, step->at); break;
-	case DID_CLOSE: end(course, MARK_CLOSED, CASE_CLOSED, step->at); break;
-	case DID_REOPEN:
-		end(course, MARK_REOPENED, CASE_REOPENED, step->at);
-		view->reopened++;
-		break;
-	case DID_MERGE: end(course, MARKS, CASE_MERGED, step->at); break;
-	case DID_WATCH:
-		end(course, MARK_WATCHED, CASE_WATCHED, step->at);
-		view->words[WORD_REASON] = step->text;
-		break;
-	case DID_FOLLOW_UP:
-		if (step->done) {
-			keep(course, PROMISE_FOLLOW_UP, step->at);
-			reach(view, MARK_FOLLOWED_UP, step->at);
-			view->state = view->state == CASE_RESOLVED ? CASE_FOLLOWED_UP : view->state;
-		}
-		break;
-	case DID_RATE: view->rating = step->rating; break;
-	case DID_WAIT: view->waiting = view->waiting == 0 ? step->at : view->waiting; break;
-	case DID_RESUME: view->waiting = 0; break;
-	default: break;
-	}
-}
-
-static void take(struct course *course, const struct case_step *step, struct arena *arena)
-{
-	struct case_view *view = course->view;
-
-	if (step->verb != DID_ASSIGN && step->verb != DID_NOTE)
+	if (step->verb != VERB_ASSIGN && step->verb != VERB_NOTE)
 		keep(course, PROMISE_RETURN, step->at);
 	switch ((enum case_verb)step->verb) {
-	case DID_ACKNOWLEDGE: acknowledge(view, step); break;
-	case DID_ASSIGN: assign(view, step); break;
-	case DID_OFFLINE:
-		move(view, MARK_OFFLINE, CASE_OFFLINE, step->at);
-		view->words[WORD_CHANNEL] = step->word;
-		break;
-	case DID_FACT:
-		move(view, MARK_INVESTIGATING, CASE_INVESTIGATING, step->at);
-		view->words[WORD_MISSING] = json_without(view->words[WORD_MISSING], step->word, arena);
-		break;
-	case DID_DRAFT:
-		view->drafts++;
+	case VERB_DRAFT:
+		course->view->drafts++;
 		course->draft = step->sha256;
 		break;
-	case DID_ANSWER: answer(course, step); break;
-	case DID_SOLVE: reach(view, MARK_SOLVED, step->at); break;
-	default: finish(course, step); break;
+	case VERB_ANSWER: answer(course, step); break;
+	case VERB_FOLLOW_UP:
+		if (step->done)
+			keep(course, PROMISE_FOLLOW_UP, step->at);
+		break;
+	case VERB_REOPEN: course->view->reopened++; end(course, step->at); break;
+	case VERB_RESOLVE:
+	case VERB_CLOSE:
+	case VERB_MERGE:
+	case VERB_WATCH: end(course, step->at); break;
+	default: break;
 	}
-	start(course, step);
+	promise(course, step);
+}
+
+/* The word is what the verb is about, whichever that is. */
+static void take(struct course *course, const struct case_step *step, struct arena *arena)
+{
+	struct change change = {.verb = (enum case_verb)step->verb, .at = step->at,
+	    .rating = step->rating, .done = step->done, .team = step->team,
+	    .owner = step->word, .channel = step->word, .fact = step->word,
+	    .other = step->word, .reason = step->text};
+
+	memcpy(change.due, step->due, sizeof change.due);
+	case_fold(&course->view->row, &change, arena);
+	tally(course, step);
 }
 
 /* What a line of crisis-case list says of how it stands counts more than what follows. */
-static void take_stand(struct case_view *view, const struct case_stand *stand)
+static void take_stand(struct case_row *row, const struct case_stand *stand)
 {
-	view->state = stand->state;
-	view->posts = stand->posts;
-	view->rating = stand->rating != 0 ? stand->rating : view->rating;
-	view->waiting = stand->waiting;
-	memcpy(view->due, stand->due, sizeof view->due);
-	memcpy(view->words, stand->words, sizeof view->words);
+	row->numbers[CASE_STATE] = stand->state;
+	row->numbers[CASE_POSTS] = stand->posts;
+	row->numbers[CASE_WAITING_SINCE] = stand->waiting;
+	if (stand->rating != 0)
+		row->numbers[CASE_RATING] = stand->rating;
+	memcpy(row->due, stand->due, sizeof row->due);
+	memcpy(row->words, stand->words, sizeof row->words);
 }
 
 /* People did more than to watch it, and no post had asked for that; or decided to do no more. */
 static void judge_rules(struct case_view *view)
 {
+	int64_t state = view->row.numbers[CASE_STATE];
 	bool opened_watched = view->file->opened && !view->file->wanted;
 	bool done = false;
 
 	for (size_t i = 0; i < view->step_count; i++)
-		done = done || (view->steps[i]->verb != DID_NOTE &&
-		                   view->steps[i]->verb != DID_WATCH &&
-		                   view->steps[i]->verb != DID_MERGE);
-	view->watched = view->state == CASE_WATCHED || view->state == CASE_MERGED;
-	view->raised = opened_watched && done && view->file->promised[DUE_ANSWER] == 0;
+		done = done || (view->steps[i]->verb != VERB_NOTE &&
+		                   view->steps[i]->verb != VERB_WATCH &&
+		                   view->steps[i]->verb != VERB_MERGE);
+	view->watched = state == STATE_WATCHED || state == STATE_MERGED;
+	view->raised = opened_watched && done && view->file->promised[CASE_BY_ANSWER] == 0;
 	view->dropped = view->file->opened && view->file->wanted &&
-	    view->marks[MARK_ANSWERED] == 0 &&
-	    (view->state == CASE_WATCHED || view->state == CASE_CLOSED);
+	    view->row.milestones[CASE_ANSWERED] == 0 &&
+	    (state == STATE_WATCHED || state == STATE_CLOSED);
+}
+
+/* As its posts have left it: they were counted as they came, and not kept. */
+static void begin(struct case_row *row, const struct case_file *file)
+{
+	bool watched = file->opened && !file->wanted;
+
+	row->numbers[CASE_STATE] = watched ? STATE_WATCHED : STATE_NEW;
+	row->numbers[CASE_SEVERITY] = file->severity;
+	memcpy(row->milestones, file->milestones, sizeof row->milestones);
+	memcpy(row->words, file->words, sizeof row->words);
+	if (!watched)
+		memcpy(row->due, file->promised, sizeof file->promised);
 }
 
 void case_follow(struct case_view *view, int64_t now, struct arena *arena)
 {
 	const struct case_file *file = view->file;
-	struct course course = {.view = view, .now = now};
+	struct course course = {.view = view};
 
-	view->state = file->opened && !file->wanted ? CASE_WATCHED : CASE_NEW;
-	view->severity = file->severity;
-	memcpy(view->marks, file->marks, sizeof view->marks);
+	begin(&view->row, file);
 	memcpy(view->promised, file->promised, sizeof view->promised);
-	memcpy(view->words, file->words, sizeof view->words);
-	if (view->state == CASE_NEW)
-		memcpy(view->due, file->promised, sizeof file->promised);
 	for (size_t i = 0; i < view->step_count; i++)
 		take(&course, view->steps[i], arena);
 	for (size_t i = 0; i < PROMISES; i++)
 		view->promises[i].broken += course.promised[i] != 0 && course.promised[i] < now;
 	if (file->listed)
-		take_stand(view, &file->stand);
-	for (size_t i = 0; i < DUES; i++)
-		if (!file->listed && file->told[i] != 0)
-			view->due[i] = file->told[i];
+		take_stand(&view->row, &file->stand);
+	else
+		case_row_start(&view->row, file->told);
 	judge_rules(view);
 }

@@ -6,7 +6,7 @@
 #include "base/hash.h"
 #include "post/member.h"
 
-enum { VERSION = 1, CHECK = 17 };
+enum { VERSION = 2, CHECK = 17 };
 
 static const char digits[] = "0123456789abcdef";
 

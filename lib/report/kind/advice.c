@@ -31,7 +31,7 @@ static const char *part(char out[SAY_SIZE], int64_t count, int64_t of)
 
 /* The team that met the smallest share of what was due; NULL where none had enough. */
 static const struct care *worst_team(
-    const struct care *care, size_t count, enum case_due clock)
+    const struct care *care, size_t count, enum case_clock clock)
 {
 	const struct care *worst = NULL;
 	double least = 1;
@@ -50,9 +50,9 @@ static const struct care *worst_team(
 	return worst;
 }
 
-static void on_clock(struct adviser *adviser, enum case_due clock)
+static void on_clock(struct adviser *adviser, enum case_clock clock)
 {
-	static const char *const did[DUE_PROMISES] = {"Acknowledged", "Answered", "Resolved"};
+	static const char *const did[CASE_TARGETS] = {"Acknowledged", "Answered", "Resolved"};
 	const struct clock_count *all = &adviser->lessons->clocks[clock];
 	int64_t due = clock_count_due(all), met = all->ends[CLOCK_MET];
 	struct document *document = adviser->section->document;
@@ -244,8 +244,8 @@ void part_advice(struct document *document, const struct figures *figures,
 
 	adviser.section->note = span_of("what these figures speak for; the decision is people's");
 	on_detection(&adviser);
-	for (int i = 0; i < DUE_PROMISES; i++)
-		on_clock(&adviser, (enum case_due)i);
+	for (int i = 0; i < CASE_TARGETS; i++)
+		on_clock(&adviser, (enum case_clock)i);
 	on_untouched(&adviser);
 	on_rules(&adviser);
 	on_causes(&adviser);

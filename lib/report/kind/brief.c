@@ -27,7 +27,7 @@ static void say_where(struct document *document, const struct figures *figures,
 	char a[SAY_SIZE], b[SAY_SIZE], c[SAY_SIZE], d[SAY_SIZE];
 
 	for (size_t i = 0; i < work->count; i++) {
-		open += case_view_is_open(&work->views[i]);
+		open += case_is_open(&work->views[i].row);
 		late += case_is_late(&work->views[i], work->now);
 	}
 	if (course->onset == 0)
@@ -55,8 +55,8 @@ static const struct case_view *next_statement(const struct casework *work)
 	for (size_t i = 0; i < work->count; i++) {
 		const struct case_view *view = &work->views[i];
 
-		if (view->due[DUE_UPDATE] != 0 &&
-		    (next == NULL || view->due[DUE_UPDATE] < next->due[DUE_UPDATE]))
+		if (view->row.due[CASE_BY_UPDATE] != 0 &&
+		    (next == NULL || view->row.due[CASE_BY_UPDATE] < next->row.due[CASE_BY_UPDATE]))
 			next = view;
 	}
 	return next;
@@ -76,8 +76,8 @@ static void say_next(
 		return;
 	}
 	figure = section_figure(section, "statement", "next statement, as promised",
-	    value_toned(value_time(view->due[DUE_UPDATE]),
-	        view->due[DUE_UPDATE] < work->now ? TONE_BAD : TONE_STRONG));
+	    value_toned(value_time(view->row.due[CASE_BY_UPDATE]),
+	        view->row.due[CASE_BY_UPDATE] < work->now ? TONE_BAD : TONE_STRONG));
 	figure->command = "crisis-case due | jq -c 'select(.clock == \"update\")'";
 }
 

@@ -7,19 +7,40 @@
 
 struct span case_team(const struct case_view *view)
 {
-	return view->words[WORD_TEAM];
+	return view->row.words[CASE_TEAM];
 }
 
 struct span case_topic(const struct case_view *view)
 {
-	return view->words[WORD_TOPIC];
+	return view->row.words[CASE_TOPIC];
 }
 
 const char *case_severity(const struct case_view *view)
 {
-	int64_t severity = view->severity;
+	int64_t severity = view->row.numbers[CASE_SEVERITY];
 
 	return severity >= 1 && severity <= SEVERITIES ? severity_names[severity - 1] : "";
+}
+
+enum tone case_tone(const struct case_view *view)
+{
+	int64_t severity = view->row.numbers[CASE_SEVERITY];
+
+	return severity == 4 ? TONE_BAD : severity == 3 ? TONE_WARN : TONE_PLAIN;
+}
+
+int case_graver(const struct case_view *a, const struct case_view *b)
+{
+	int64_t x = a->row.numbers[CASE_SEVERITY], y = b->row.numbers[CASE_SEVERITY];
+
+	return (x < y) - (x > y);
+}
+
+int64_t case_owed(const struct case_view *view, enum case_clock clock)
+{
+	bool ours = !view->watched && view->row.numbers[CASE_WAITING_SINCE] == 0;
+
+	return ours ? view->row.due[clock] : 0;
 }
 
 static int larger_first(const void *x, const void *y)

@@ -28,7 +28,7 @@ case_pick case_team, case_topic;
 struct care {
 	struct span name;
 	int64_t cases;
-	struct clock_count clocks[DUE_PROMISES];
+	struct clock_count clocks[CASE_TARGETS];
 };
 
 /* New, the most cases first; *count rows go to care_free. Watched cases are not among them. */
@@ -37,10 +37,17 @@ void care_free(struct care *care, size_t count);
 
 /* "high"; "" where it is not known. */
 const char *case_severity(const struct case_view *view);
+enum tone case_tone(const struct case_view *view);
+
+/* For sorting: -1 where a is graver than b, 1 where b is. */
+int case_graver(const struct case_view *a, const struct case_view *b);
+
+/* When a clock of it is due, 0 where it does not run, or nobody waits for us. */
+int64_t case_owed(const struct case_view *view, enum case_clock clock);
 
 /* A table of clocks that ran out or that still run, and its row about one of a case. */
 struct table *case_table(struct section *section, bool late);
 void case_row(struct section *section, struct table *table, const struct case_view *view,
-    enum case_due clock, int64_t now);
+    enum case_clock clock, int64_t now);
 
 #endif

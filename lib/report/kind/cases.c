@@ -8,7 +8,7 @@ static int64_t with_state(const struct casework *work, enum case_state state)
 	int64_t count = 0;
 
 	for (size_t i = 0; i < work->count; i++)
-		count += work->views[i].state == (int64_t)state;
+		count += work->views[i].row.numbers[CASE_STATE] == (int64_t)state;
 	return count;
 }
 
@@ -24,7 +24,7 @@ static void count_states(struct document *document, const struct casework *work)
 		return;
 	table = section_table(section, NULL, columns, 2);
 	table->keyed = true;
-	for (int i = 0; i < CASE_STATES; i++) {
+	for (int i = 0; i < STATES; i++) {
 		int64_t count = with_state(work, (enum case_state)i);
 		struct row *row = section_row(section, table);
 
@@ -71,7 +71,7 @@ void part_cases(struct document *document, const struct figures *figures,
 
 	for (size_t i = 0; i < work->count; i++) {
 		wanted += !work->views[i].watched;
-		open += case_view_is_open(&work->views[i]);
+		open += case_is_open(&work->views[i].row);
 		document->drill = document->drill || work->views[i].file->drill;
 	}
 	section->quiet = true;

@@ -3,15 +3,15 @@
 
 #include "report/say.h"
 
-static const char *const titles[DUE_PROMISES] = {"acknowledge", "answer", "resolve"};
+static const char *const titles[CASE_TARGETS] = {"acknowledge", "answer", "resolve"};
 
-static const char *const done_commands[DUE_PROMISES] = {
+static const char *const done_commands[CASE_TARGETS] = {
     "crisis-case list | jq -c 'select(.acknowledged_at)'",
     "crisis-case list | jq -c 'select(.answered_at)'",
     "crisis-case list | jq -c 'select(.resolved_at)'",
 };
 
-static const char *const missed_commands[DUE_PROMISES] = {
+static const char *const missed_commands[CASE_TARGETS] = {
     "crisis-case due | jq -c 'select(.clock == \"acknowledge\" and .status == \"breached\")'",
     "crisis-case due | jq -c 'select(.clock == \"answer\" and .status == \"breached\")'",
     "crisis-case due | jq -c 'select(.clock == \"resolve\" and .status == \"breached\")'",
@@ -40,7 +40,7 @@ static struct value bad(int64_t count)
 	return value_toned(value_count(count), count > 0 ? TONE_BAD : TONE_PLAIN);
 }
 
-static void clock_row(struct section *section, struct table *table, enum case_due clock,
+static void clock_row(struct section *section, struct table *table, enum case_clock clock,
     const struct clock_count *count)
 {
 	struct row *row = section_row(section, table);
@@ -55,7 +55,7 @@ static void clock_row(struct section *section, struct table *table, enum case_du
 	row->cells[6] = value_count(count->ends[CLOCK_UNKNOWN] + count->ends[CLOCK_NONE]);
 }
 
-static void took_row(struct section *section, struct table *table, enum case_due clock,
+static void took_row(struct section *section, struct table *table, enum case_clock clock,
     const struct quantiles *quantiles)
 {
 	struct row *row;
@@ -82,7 +82,7 @@ static void say_took(struct document *document, const struct clock_count *counts
 	struct table *table;
 	int64_t known = 0;
 
-	for (size_t i = 0; i < DUE_PROMISES; i++)
+	for (size_t i = 0; i < CASE_TARGETS; i++)
 		known += counts[i].took.count;
 	if (known == 0)
 		return;
@@ -90,8 +90,8 @@ static void say_took(struct document *document, const struct clock_count *counts
 	    span_of("since the first post, by the wall clock; median and p90 to within 1 %");
 	table = section_table(section, NULL, columns, sizeof columns / sizeof *columns);
 	table->keyed = true;
-	for (size_t i = 0; i < DUE_PROMISES; i++)
-		took_row(section, table, (enum case_due)i, &counts[i].took);
+	for (size_t i = 0; i < CASE_TARGETS; i++)
+		took_row(section, table, (enum case_clock)i, &counts[i].took);
 }
 
 void part_clocks(struct document *document, const struct casework *work)
@@ -101,7 +101,7 @@ void part_clocks(struct document *document, const struct casework *work)
 	    {"late", "done late", false, false}, {"missed", "open, late", false, false},
 	    {"running", "not due yet", false, true}, {"not_due", "no deadline", false, true}};
 	struct section *section = document_section(document, "clocks", "Targets");
-	struct clock_count counts[DUE_PROMISES] = {{{0}, {0}}};
+	struct clock_count counts[CASE_TARGETS] = {{{0}, {0}}};
 	int64_t unknown = 0;
 	struct table *table;
 
@@ -112,11 +112,11 @@ void part_clocks(struct document *document, const struct casework *work)
 	    "in time: of all that was due; what is open past its deadline counts as missed");
 	table = section_table(section, NULL, columns, sizeof columns / sizeof *columns);
 	table->keyed = true;
-	for (size_t i = 0; i < DUE_PROMISES; i++) {
-		clock_row(section, table, (enum case_due)i, &counts[i]);
+	for (size_t i = 0; i < CASE_TARGETS; i++) {
+		clock_row(section, table, (enum case_clock)i, &counts[i]);
 		unknown += counts[i].ends[CLOCK_UNKNOWN];
 	}
-	section->last->command = missed_commands[DUE_ANSWER];
+	section->last->command = missed_commands[CASE_BY_ANSWER];
 	if (unknown > 0)
 		section_words(section, TONE_WARN,
 		    span_of("Of some that were done, no line says by when: a case's line does not; "
@@ -144,11 +144,11 @@ static void care_table(
 		        ? document_copy(section->document, care[i].name)
 		        : span_of("(none)"));
 		row->cells[1] = value_share(care[i].cases, cases);
-		for (size_t k = 0; k < DUE_PROMISES; k++)
+		for (size_t k = 0; k < CASE_TARGETS; k++)
 			row->cells[2 + k] = met_share(&care[i].clocks[k]);
-		row->cells[5] = took(&care[i].clocks[DUE_ACKNOWLEDGE].took, 0.5);
-		row->cells[6] = took(&care[i].clocks[DUE_ANSWER].took, 0.5);
-		row->cells[7] = took(&care[i].clocks[DUE_ANSWER].took, 0.9);
+		row->cells[5] = took(&care[i].clocks[CASE_BY_ACKNOWLEDGE].took, 0.5);
+		row->cells[6] = took(&care[i].clocks[CASE_BY_ANSWER].took, 0.5);
+		row->cells[7] = took(&care[i].clocks[CASE_BY_ANSWER].took, 0.9);
 	}
 }
 

@@ -83,12 +83,12 @@ static struct value median(const struct quantiles *quantiles)
 
 static void compare_cases(struct document *document, const struct figures *figures)
 {
-	static const char *const in_time[DUE_PROMISES] = {
+	static const char *const in_time[CASE_TARGETS] = {
 	    "acknowledged in time", "answered in time", "resolved in time"};
-	static const char *const medians[DUE_PROMISES] = {
+	static const char *const medians[CASE_TARGETS] = {
 	    "median to acknowledge", "median to answer", "median to resolve"};
 	struct casework *work[2] = {casework_new(figures), casework_new(figures->against)};
-	struct clock_count counts[2][DUE_PROMISES] = {{{{0}, {0}}}};
+	struct clock_count counts[2][CASE_TARGETS] = {{{{0}, {0}}}};
 	struct section *section = document_section(document, "cases", "Cases");
 	struct table *table;
 
@@ -102,11 +102,11 @@ static void compare_cases(struct document *document, const struct figures *figur
 		table->keyed = true;
 		compare(section, table, span_of("cases"), value_count((int64_t)work[0]->count),
 		    value_count((int64_t)work[1]->count));
-		for (size_t i = 0; i < DUE_PROMISES; i++)
+		for (size_t i = 0; i < CASE_TARGETS; i++)
 			compare(section, table, span_of(in_time[i]),
 			    value_share(counts[0][i].ends[CLOCK_MET], clock_count_due(&counts[0][i])),
 			    value_share(counts[1][i].ends[CLOCK_MET], clock_count_due(&counts[1][i])));
-		for (size_t i = 0; i < DUE_PROMISES; i++)
+		for (size_t i = 0; i < CASE_TARGETS; i++)
 			compare(section, table, span_of(medians[i]), median(&counts[0][i].took),
 			    median(&counts[1][i].took));
 	}

@@ -73,11 +73,12 @@ struct course_times course_of(const struct figures *figures, const struct casewo
 	for (size_t i = 0; i < work->count; i++) {
 		const struct case_view *view = &work->views[i];
 
-		if (view->marks[MARK_OPENED] < course.onset)
+		if (view->row.milestones[CASE_OPENED] < course.onset)
 			continue;
 		course.acknowledged =
-		    case_earlier(course.acknowledged, view->marks[MARK_ACKNOWLEDGED]);
-		course.answered = case_earlier(course.answered, view->marks[MARK_ANSWERED]);
+		    case_earlier(course.acknowledged, view->row.milestones[CASE_ACKNOWLEDGED]);
+		course.answered =
+		    case_earlier(course.answered, view->row.milestones[CASE_ANSWERED]);
 	}
 	return course;
 }

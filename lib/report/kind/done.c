@@ -13,7 +13,7 @@ const struct case_step *gate_hold(const struct casework *work)
 	const struct case_step *last =
 	    work->gate_count > 0 ? work->gate[work->gate_count - 1] : NULL;
 
-	if (last == NULL || last->verb != DID_HOLD ||
+	if (last == NULL || last->verb != VERB_HOLD ||
 	    (last->until != 0 && last->until <= work->now))
 		return NULL;
 	return last;
@@ -33,11 +33,11 @@ void part_done(struct document *document, const struct casework *work)
 	static const struct column columns[] = {
 	    {"what", "what", false, false}, {"cases", "cases", true, false}};
 	static const struct {
-		enum case_mark mark;
+		enum case_milestone mark;
 		const char *name;
-	} rows[] = {{MARK_ACKNOWLEDGED, "acknowledged"}, {MARK_OFFLINE, "taken offline"},
-	    {MARK_INVESTIGATING, "investigated"}, {MARK_ANSWERED, "answered"},
-	    {MARK_SOLVED, "offered a remedy"}, {MARK_RESOLVED, "resolved"}};
+	} rows[] = {{CASE_ACKNOWLEDGED, "acknowledged"}, {CASE_TAKEN_OFFLINE, "taken offline"},
+	    {CASE_INVESTIGATING, "investigated"}, {CASE_ANSWERED, "answered"},
+	    {CASE_SOLVED, "offered a remedy"}, {CASE_RESOLVED, "resolved"}};
 	struct section *section = document_section(document, "done", "What is done");
 	int64_t wanted = 0;
 	struct table *table;
@@ -54,7 +54,8 @@ void part_done(struct document *document, const struct casework *work)
 		int64_t count = 0;
 
 		for (size_t i = 0; i < work->count; i++)
-			count += !work->views[i].watched && work->views[i].marks[rows[r].mark] != 0;
+			count += !work->views[i].watched &&
+			    work->views[i].row.milestones[rows[r].mark] != 0;
 		done_row(section, table, rows[r].name, count, wanted);
 	}
 	section->last->command = "crisis-case list";
@@ -89,17 +90,18 @@ static size_t owners_of(const struct casework *work, struct owner owners[TEAMS])
 	for (size_t i = 0; i < work->count; i++) {
 		const struct case_view *view = &work->views[i];
 
-		if (!case_view_is_open(view) || view->watched)
+		if (!case_is_open(&view->row) || view->watched)
 			continue;
 		for (k = 0; k < count; k++)
-			if (span_same(owners[k].team, view->words[WORD_TEAM]) &&
-			    span_same(owners[k].owner, view->words[WORD_OWNER]))
+			if (span_same(owners[k].team, view->row.words[CASE_TEAM]) &&
+			    span_same(owners[k].owner, view->row.words[CASE_OWNER]))
 				break;
 		if (k == TEAMS)
 			continue;
 		if (k == count)
 			owners[count++] =
-			    (struct owner){view->words[WORD_TEAM], view->words[WORD_OWNER], 0, 0};
+			    (struct owner){view->row.words[CASE_TEAM],
+			        view->row.words[CASE_OWNER], 0, 0};
 		owners[k].open++;
 		owners[k].late += case_is_late(view, work->now);
 	}
@@ -149,9 +151,9 @@ static const struct case_step *last_words(
 	for (size_t i = 0; i < work->count; i++)
 		for (size_t k = 0; k < work->views[i].step_count; k++) {
 			const struct case_step *step = work->views[i].steps[k];
-			bool statement = step->verb == DID_ANSWER && step->due[DUE_UPDATE] != 0;
+			bool statement = step->verb == VERB_ANSWER && step->due[CASE_BY_UPDATE] != 0;
 
-			if ((step->verb != DID_ANSWER && step->verb != DID_APPROVE) ||
+			if ((step->verb != VERB_ANSWER && step->verb != VERB_APPROVE) ||
 			    step->text.len == 0 || (best && !statement))
 				continue;
 			if (last == NULL || (statement && !best) || step->at >= last->at) {
@@ -174,7 +176,7 @@ void part_sayable(struct document *document, const struct casework *work)
 	if (words != NULL) {
 		section_item(section, "published", TONE_STRONG,
 		    document_text(document, "%s %s UTC, in %.*s: %.*s",
-		        words->verb == DID_ANSWER ? "published" : "approved", say_time(at, words->at),
+		        words->verb == VERB_ANSWER ? "published" : "approved", say_time(at, words->at),
 		        (int)view->file->number.len, view->file->number.at, (int)words->text.len,
 		        words->text.at));
 		section_words(section, TONE_PLAIN,

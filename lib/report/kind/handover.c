@@ -12,39 +12,38 @@ enum { SHIFT = 8 * 3600, SHOWN = 40 };
 
 struct task {
 	const struct case_view *view;
-	enum case_due clock;
+	enum case_clock clock;
 };
 
 static int soonest_first(const void *x, const void *y)
 {
 	const struct task *a = x, *b = y;
-	int64_t m = a->view->due[a->clock], n = b->view->due[b->clock];
+	int64_t m = a->view->row.due[a->clock], n = b->view->row.due[b->clock];
 
 	if (m != n)
 		return m < n ? -1 : 1;
-	if (a->view->severity != b->view->severity)
-		return a->view->severity > b->view->severity ? -1 : 1;
+	if (case_graver(a->view, b->view) != 0)
+		return case_graver(a->view, b->view);
 	if (a->view != b->view)
 		return a->view < b->view ? -1 : 1;
 	return (a->clock > b->clock) - (a->clock < b->clock);
 }
 
 /* The clocks from first to last that run out in the shift, or, without bound, later on. */
-static void list_due(struct section *section, const struct casework *work, enum case_due first,
-    enum case_due last, bool bound)
+static void list_due(struct section *section, const struct casework *work, enum case_clock first,
+    enum case_clock last, bool bound)
 {
-	struct task *tasks = mem_new(work->count * DUES + 1, sizeof *tasks);
+	struct task *tasks = mem_new(work->count * CASE_CLOCKS + 1, sizeof *tasks);
 	struct table *table;
 	size_t count = 0;
 
 	for (size_t i = 0; i < work->count; i++)
 		for (int k = (int)first; k <= (int)last; k++) {
 			const struct case_view *view = &work->views[i];
-			int64_t at = view->due[k];
+			int64_t at = case_owed(view, (enum case_clock)k);
 
-			if (at >= work->now && view->waiting == 0 && !view->watched &&
-			    (!bound || at < work->now + SHIFT))
-				tasks[count++] = (struct task){view, (enum case_due)k};
+			if (at != 0 && at >= work->now && (!bound || at < work->now + SHIFT))
+				tasks[count++] = (struct task){view, (enum case_clock)k};
 		}
 	qsort(tasks, count, sizeof *tasks, soonest_first);
 	if (count > 0) {
@@ -64,31 +63,33 @@ static int worst_first(const void *x, const void *y)
 	const struct case_view *a = *(const struct case_view *const *)x;
 	const struct case_view *b = *(const struct case_view *const *)y;
 
-	if (a->severity != b->severity)
-		return a->severity > b->severity ? -1 : 1;
-	if (a->marks[MARK_POSTED] != b->marks[MARK_POSTED])
-		return a->marks[MARK_POSTED] < b->marks[MARK_POSTED] ? -1 : 1;
+	if (case_graver(a, b) != 0)
+		return case_graver(a, b);
+	if (a->row.milestones[CASE_POSTED] != b->row.milestones[CASE_POSTED])
+		return a->row.milestones[CASE_POSTED] < b->row.milestones[CASE_POSTED] ? -1 : 1;
 	return a < b ? -1 : a > b;
 }
 
 /* "C-2026-000001 high, answered · safety · ben · injury · update in 1m" */
 static void say_case(struct buf *line, const struct case_view *view, int64_t now)
 {
-	const struct span *words = view->words, number = view->file->number;
-	enum case_due next = case_next_due(view);
+	static const enum case_word told[] = {CASE_TEAM, CASE_OWNER, CASE_TOPIC};
+	const struct span *words = view->row.words, number = view->file->number;
+	enum case_clock next = case_next_due(view);
 	char span[SAY_SIZE];
 
 	buf_format(line, "%.*s %s, %s", (int)number.len, number.at, case_severity(view),
-	    case_state_names[view->state]);
-	for (int i = WORD_TEAM; i <= WORD_TOPIC; i++)
-		if (words[i].len > 0)
-			buf_format(line, " · %.*s", (int)words[i].len, words[i].at);
-	if (next != DUES)
-		buf_format(line, " · %s %s %s", case_due_names[next],
-		    view->due[next] < now ? "late by" : "in", say_span(span, view->due[next] - now));
-	if (words[WORD_MISSING].len > 2) {
+	    case_state_names[view->row.numbers[CASE_STATE]]);
+	for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+		if (words[told[i]].len > 0)
+			buf_format(line, " · %.*s", (int)words[told[i]].len, words[told[i]].at);
+	if (next != CASE_CLOCKS)
+		buf_format(line, " · %s %s %s", case_clock_names[next],
+		    view->row.due[next] < now ? "late by" : "in",
+		    say_span(span, view->row.due[next] - now));
+	if (words[CASE_MISSING].len > 2) {
 		buf_text(line, ". Missing: ");
-		json_said(line, words[WORD_MISSING]);
+		json_said(line, words[CASE_MISSING]);
 	}
 }
 
@@ -105,11 +106,7 @@ static void describe(struct section *section, const struct case_view *view, int6
 		buf_format(&line, ". Last: %s by %.*s, %s%s%.*s", case_verb_names[last->verb],
 		    (int)last->actor.len, last->actor.at, say_time(at, last->at),
 		    last->text.len > 0 ? ": " : "", (int)last->text.len, last->text.at);
-	section_item(section, "cases",
-	    view->severity == 4     ? TONE_BAD
-	        : view->severity == 3 ? TONE_WARN
-	                              : TONE_PLAIN,
-	    (struct span){line.at, line.len});
+	section_item(section, "cases", case_tone(view), (struct span){line.at, line.len});
 	buf_free(&line);
 }
 
@@ -120,8 +117,8 @@ static void list_cases(struct section *section, const struct casework *work, boo
 	size_t count = 0;
 
 	for (size_t i = 0; i < work->count; i++)
-		if (case_view_is_open(&work->views[i]) && !work->views[i].watched &&
-		    (work->views[i].waiting != 0) == waiting)
+		if (case_is_open(&work->views[i].row) && !work->views[i].watched &&
+		    (work->views[i].row.numbers[CASE_WAITING_SINCE] != 0) == waiting)
 			open[count++] = &work->views[i];
 	qsort(open, count, sizeof *open, worst_first);
 	section->note = document_text(section->document, "%zu, the worst first%s", count,
@@ -154,9 +151,9 @@ struct document *kind_handover(const struct figures *figures)
 	say_gate(document, work);
 	part_overdue(document, work);
 	list_due(document_section(document, "due", "Due in the next 8 hours"), work,
-	    DUE_ACKNOWLEDGE, DUE_RESOLVE, true);
-	list_due(document_section(document, "promised", "Promised"), work, DUE_UPDATE,
-	    DUE_FOLLOW_UP, false);
+	    CASE_BY_ACKNOWLEDGE, CASE_BY_RESOLVE, true);
+	list_due(document_section(document, "promised", "Promised"), work, CASE_BY_UPDATE,
+	    CASE_BY_FOLLOW_UP, false);
 	list_cases(document_section(document, "open", "Open cases"), work, false);
 	list_cases(document_section(document, "waiting", "Waiting for the customer"), work, true);
 	casework_free(work);

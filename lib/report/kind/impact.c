@@ -8,7 +8,7 @@ static int64_t graver(const struct casework *work, int64_t severity)
 	int64_t count = 0;
 
 	for (size_t i = 0; i < work->count; i++)
-		count += work->views[i].severity >= severity;
+		count += work->views[i].row.numbers[CASE_SEVERITY] >= severity;
 	return count;
 }
 

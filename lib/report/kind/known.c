@@ -4,27 +4,30 @@
 #include <stdlib.h>
 
 #include "post/json.h"
+#include "report/kind/case_part.h"
 #include "report/say.h"
 
 enum { SHOWN = 12, MOST = 500 };
 
 bool case_is_late(const struct case_view *view, int64_t now)
 {
-	if (view->watched || view->waiting != 0)
-		return false;
-	for (int i = 0; i < DUES; i++)
-		if (view->due[i] != 0 && view->due[i] < now)
+	for (int i = 0; i < CASE_CLOCKS; i++) {
+		int64_t at = case_owed(view, (enum case_clock)i);
+
+		if (at != 0 && at < now)
 			return true;
+	}
 	return false;
 }
 
-enum case_due case_next_due(const struct case_view *view)
+enum case_clock case_next_due(const struct case_view *view)
 {
-	enum case_due next = DUES;
+	enum case_clock next = CASE_CLOCKS;
 
-	for (int i = 0; i < DUES; i++)
-		if (view->due[i] != 0 && (next == DUES || view->due[i] < view->due[next]))
-			next = (enum case_due)i;
+	for (int i = 0; i < CASE_CLOCKS; i++)
+		if (view->row.due[i] != 0 &&
+		    (next == CASE_CLOCKS || view->row.due[i] < view->row.due[next]))
+			next = (enum case_clock)i;
 	return next;
 }
 
@@ -89,7 +92,7 @@ void part_known(
 		for (size_t k = 0; k < work->views[i].step_count; k++) {
 			const struct case_step *step = work->views[i].steps[k];
 
-			if (step->verb == DID_FACT && case_view_is_open(&work->views[i]))
+			if (step->verb == VERB_FACT && case_is_open(&work->views[i].row))
 				count(facts, document_text(document, "%.*s: %.*s", (int)step->word.len,
 				                 step->word.at, (int)step->text.len, step->text.at));
 		}
@@ -107,7 +110,7 @@ void part_known(
 static void count_missing(
     struct document *document, struct tallies *facts, const struct case_view *view)
 {
-	struct span array = view->words[WORD_MISSING];
+	struct span array = view->row.words[CASE_MISSING];
 	struct fault ignored;
 	json_t *list, *item;
 	size_t i;
@@ -129,8 +132,8 @@ void part_unknown(struct document *document, const struct casework *work)
 
 	section->note = span_of("facts that checklists ask for, by open cases that lack them");
 	for (size_t i = 0; i < work->count; i++)
-		if (case_view_is_open(&work->views[i]) && !work->views[i].watched) {
-			cases += work->views[i].words[WORD_MISSING].len > 0;
+		if (case_is_open(&work->views[i].row) && !work->views[i].watched) {
+			cases += work->views[i].row.words[CASE_MISSING].len > 0;
 			count_missing(document, facts, &work->views[i]);
 		}
 	qsort(facts->at, facts->count, sizeof *facts->at, most_first);

@@ -6,7 +6,7 @@
 /* One that a post asked an answer for, or that people took up. */
 static bool needs_answer(const struct case_view *view)
 {
-	if (view->state == CASE_MERGED)
+	if (view->row.numbers[CASE_STATE] == STATE_MERGED)
 		return false;
 	return !view->watched || view->raised || view->dropped;
 }
@@ -14,14 +14,14 @@ static bool needs_answer(const struct case_view *view)
 static void take(struct lessons *lessons, const struct case_view *view)
 {
 	if (!needs_answer(view)) {
-		lessons->watched += view->state == CASE_WATCHED;
+		lessons->watched += view->row.numbers[CASE_STATE] == STATE_WATCHED;
 	} else {
 		lessons->needed++;
-		if (view->marks[MARK_ANSWERED] != 0)
+		if (view->row.milestones[CASE_ANSWERED] != 0)
 			lessons->answered++;
 		else if (view->dropped)
 			lessons->declined++;
-		else if (view->marks[MARK_ACKNOWLEDGED] != 0)
+		else if (view->row.milestones[CASE_ACKNOWLEDGED] != 0)
 			lessons->acknowledged++;
 		else
 			lessons->untouched++;
@@ -29,9 +29,9 @@ static void take(struct lessons *lessons, const struct case_view *view)
 	lessons->raised += view->raised;
 	lessons->drafted += view->drafted;
 	lessons->changed += view->changed;
-	lessons->rated += view->rating > 0;
-	lessons->content += view->rating >= 4;
-	lessons->reopened += view->marks[MARK_REOPENED] != 0;
+	lessons->rated += view->row.numbers[CASE_RATING] > 0;
+	lessons->content += view->row.numbers[CASE_RATING] >= 4;
+	lessons->reopened += view->row.milestones[CASE_REOPENED] != 0;
 	for (size_t i = 0; i < PROMISES; i++) {
 		lessons->promises[i].made += view->promises[i].made;
 		lessons->promises[i].kept += view->promises[i].kept;
@@ -108,8 +108,8 @@ static int most_cases(const void *x, const void *y)
 
 static bool was_late(const struct case_view *view, int64_t now)
 {
-	for (int i = 0; i < DUE_PROMISES; i++) {
-		enum clock_end end = case_view_clock(view, (enum case_due)i, now);
+	for (int i = 0; i < CASE_TARGETS; i++) {
+		enum clock_end end = case_view_clock(view, (enum case_clock)i, now);
 
 		if (end == CLOCK_LATE || end == CLOCK_MISSED)
 			return true;
@@ -124,7 +124,7 @@ struct cause *causes_of(const struct casework *work, size_t *count)
 
 	for (size_t i = 0; i < work->count; i++) {
 		const struct case_view *view = &work->views[i];
-		struct span topic = view->words[WORD_TOPIC];
+		struct span topic = view->row.words[CASE_TOPIC];
 
 		if (view->watched)
 			continue;
@@ -133,8 +133,9 @@ struct cause *causes_of(const struct casework *work, size_t *count)
 		if (k == n)
 			causes[n++].name = topic;
 		causes[k].cases++;
-		causes[k].reopened += view->marks[MARK_REOPENED] != 0;
-		causes[k].low += view->rating == 1 || view->rating == 2;
+		causes[k].reopened += view->row.milestones[CASE_REOPENED] != 0;
+		causes[k].low += view->row.numbers[CASE_RATING] == 1 ||
+		    view->row.numbers[CASE_RATING] == 2;
 		causes[k].late += was_late(view, work->now);
 	}
 	qsort(causes, n, sizeof *causes, most_cases);

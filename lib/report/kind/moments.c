@@ -51,19 +51,19 @@ static void add_statements(struct moments *moments, const struct case_view *view
 	for (size_t i = 0; i < view->step_count; i++) {
 		const struct case_step *step = view->steps[i];
 
-		if (step->verb != DID_ANSWER || step->due[DUE_UPDATE] == 0)
+		if (step->verb != VERB_ANSWER || step->due[CASE_BY_UPDATE] == 0)
 			continue;
 		add(moments, step->at, TONE_PLAIN, "statement",
 		    document_text(moments->document, "statement in %.*s, the next promised for %s%s%.*s",
 		        (int)view->file->number.len, view->file->number.at,
-		        say_time(by, step->due[DUE_UPDATE]), step->text.len > 0 ? ": " : "",
+		        say_time(by, step->due[CASE_BY_UPDATE]), step->text.len > 0 ? ": " : "",
 		        (int)step->text.len, step->text.at));
 	}
 }
 
 static void add_gate(struct moments *moments, const struct case_step *step)
 {
-	bool hold = step->verb == DID_HOLD;
+	bool hold = step->verb == VERB_HOLD;
 	char until[SAY_SIZE];
 
 	add(moments, step->at, TONE_STRONG, hold ? "hold" : "go",

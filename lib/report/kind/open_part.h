@@ -23,8 +23,8 @@ void part_sayable(struct document *document, const struct casework *work);
 /* A clock of it is past its deadline, and does not stand still. */
 bool case_is_late(const struct case_view *view, int64_t now);
 
-/* The first of its deadlines, DUES where none runs. */
-enum case_due case_next_due(const struct case_view *view);
+/* The first of its deadlines, CASE_CLOCKS where none runs. */
+enum case_clock case_next_due(const struct case_view *view);
 
 /* The last of what was said of the gate, where it holds now; NULL. */
 const struct case_step *gate_hold(const struct casework *work);

@@ -31,29 +31,28 @@ static struct value words(struct section *section, struct span text)
 }
 
 void case_row(struct section *section, struct table *table, const struct case_view *view,
-    enum case_due clock, int64_t now)
+    enum case_clock clock, int64_t now)
 {
-	int64_t at = view->due[clock];
+	int64_t at = view->row.due[clock];
 	struct row *row = section_row(section, table);
 
 	row->cells[0] = words(section, view->file->number);
-	row->cells[1] = value_toned(value_text(span_of(case_severity(view))),
-	    view->severity == 4 ? TONE_BAD : view->severity == 3 ? TONE_WARN : TONE_PLAIN);
-	row->cells[2] = value_text(span_of(case_state_names[view->state]));
-	row->cells[3] = value_text(span_of(case_due_names[clock]));
+	row->cells[1] = value_toned(value_text(span_of(case_severity(view))), case_tone(view));
+	row->cells[2] = value_text(span_of(case_state_names[view->row.numbers[CASE_STATE]]));
+	row->cells[3] = value_text(span_of(case_clock_names[clock]));
 	if (at != 0)
 		row->cells[4] = value_time(at);
 	if (at != 0)
 		row->cells[5] = at < now ? value_toned(value_span(now - at), TONE_BAD)
 		                         : value_span(at - now);
-	row->cells[6] = words(section, view->words[WORD_TEAM]);
-	row->cells[7] = words(section, view->words[WORD_OWNER]);
-	row->cells[8] = words(section, view->words[WORD_TOPIC]);
+	row->cells[6] = words(section, view->row.words[CASE_TEAM]);
+	row->cells[7] = words(section, view->row.words[CASE_OWNER]);
+	row->cells[8] = words(section, view->row.words[CASE_TOPIC]);
 }
 
 struct overdue {
 	const struct case_view *view;
-	enum case_due clock;
+	enum case_clock clock;
 	int64_t at;
 };
 
@@ -61,8 +60,8 @@ static int worst_first(const void *x, const void *y)
 {
 	const struct overdue *a = x, *b = y;
 
-	if (a->view->severity != b->view->severity)
-		return a->view->severity > b->view->severity ? -1 : 1;
+	if (case_graver(a->view, b->view) != 0)
+		return case_graver(a->view, b->view);
 	if (a->at != b->at)
 		return a->at < b->at ? -1 : 1;
 	if (a->view != b->view)
@@ -73,18 +72,18 @@ static int worst_first(const void *x, const void *y)
 void part_overdue(struct document *document, const struct casework *work)
 {
 	struct section *section = document_section(document, "overdue", "Past a deadline");
-	struct overdue *late = mem_new(work->count * DUES + 1, sizeof *late);
+	struct overdue *late = mem_new(work->count * CASE_CLOCKS + 1, sizeof *late);
 	struct table *table;
 	size_t count = 0;
 
 	for (size_t i = 0; i < work->count; i++)
-		for (int k = 0; k < DUES; k++) {
+		for (int k = 0; k < CASE_CLOCKS; k++) {
 			const struct case_view *view = &work->views[i];
 
-			if (view->due[k] != 0 && view->due[k] < work->now && view->waiting == 0 &&
-			    !view->watched)
-				late[count++] =
-				    (struct overdue){view, (enum case_due)k, view->due[k]};
+			int64_t at = case_owed(view, (enum case_clock)k);
+
+			if (at != 0 && at < work->now)
+				late[count++] = (struct overdue){view, (enum case_clock)k, at};
 		}
 	if (count > 0) {
 		qsort(late, count, sizeof *late, worst_first);

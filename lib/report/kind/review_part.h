@@ -17,7 +17,7 @@ struct lessons {
 	int64_t rated, content;   /* ratings, and of these 4 and 5 */
 	int64_t reopened;
 	struct case_promises promises[PROMISES];
-	struct clock_count clocks[DUE_PROMISES];
+	struct clock_count clocks[CASE_TARGETS];
 };
 
 /* lessons_free gives its memory back. */
