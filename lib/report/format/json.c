@@ -3,6 +3,21 @@
 
 #include "post/member.h"
 
+/* Both terms of a ratio, and what it is, where there is anything to divide by. */
+static const char *const share_names[] = {"count", "of", "share"};
+static const char *const net_names[] = {"numerator", "denominator", "value"};
+
+static void write_ratio(
+    struct buf *out, const char *key, const struct value *value, const char *const names[3])
+{
+	member_open(out, key, '{');
+	member_integer(out, names[0], value->number);
+	member_integer(out, names[1], value->of);
+	if (value->of > 0)
+		member_real(out, names[2], (double)value->number / (double)value->of, 4);
+	member_close(out, '}');
+}
+
 /* A value as it stands in a table; nothing where there is none. */
 static void write_value(struct buf *out, const char *key, const struct value *value)
 {
@@ -13,21 +28,8 @@ static void write_value(struct buf *out, const char *key, const struct value *va
 	case VALUE_SPAN: member_integer(out, key, value->number); return;
 	case VALUE_TIME: member_time(out, key, value->number); return;
 	case VALUE_REAL: member_real(out, key, value->real, 4); return;
-	case VALUE_SHARE:
-		member_open(out, key, '{');
-		member_integer(out, "count", value->number);
-		member_integer(out, "of", value->of);
-		if (value->of > 0)
-			member_real(out, "share", (double)value->number / (double)value->of, 4);
-		member_close(out, '}');
-		return;
-	case VALUE_NET:
-		member_open(out, key, '{');
-		member_integer(out, "numerator", value->number);
-		member_integer(out, "denominator", value->of);
-		if (value->of > 0)
-			member_real(out, "value", (double)value->number / (double)value->of, 4);
-		member_close(out, '}');
+	case VALUE_SHARE: write_ratio(out, key, value, share_names); return;
+	case VALUE_NET: write_ratio(out, key, value, net_names);
 	}
 }
 

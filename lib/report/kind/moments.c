@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "report/kind/part.h"
 #include "report/say.h"
 
 enum { BUCKETS = 120, SHOWN = 40, MOST = 400 };
@@ -112,30 +113,12 @@ static void gather(struct moments *moments, const struct figures *figures,
 static void draw(
     struct section *section, const struct figures *figures, const struct moments *moments)
 {
-	struct series_bucket *buckets = mem_new(SERIES_MOST, sizeof *buckets);
-	struct series *series = mem_new(1, sizeof *series);
-	struct chart *chart;
-	size_t count;
+	struct chart *chart = part_chart(section, "volume", &figures->volume, BUCKETS);
 
-	*series = figures->volume;
-	series_coarsen(series, BUCKETS);
-	count = series_sorted(series, buckets);
-	chart = section_chart(section, "volume", series_width(series));
-	chart->lines = 2;
-	chart->names[0] = chart->ids[0] = "posts";
-	chart->names[1] = chart->ids[1] = "negative";
-	for (size_t i = 0; i < count; i++) {
-		struct chart_bucket *bucket = section_bucket(section, chart, buckets[i].at);
-
-		bucket->values[0] = (double)buckets[i].posts;
-		bucket->values[1] = (double)buckets[i].negative;
-	}
 	for (size_t i = 0; i < moments->count; i++)
 		if (moments->at[i].mark.len > 0)
 			section_mark(section, chart, moments->at[i].at, moments->at[i].tone,
 			    moments->at[i].mark);
-	free(series);
-	free(buckets);
 }
 
 /* Before it began, times are counted backwards: -2h. */

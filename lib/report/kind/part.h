@@ -40,6 +40,10 @@ part_write part_top;
 struct span part_whole(
     struct document *document, int64_t whole, int64_t posts, const char *without);
 
+/* Posts and negative ones over time, in that many buckets at most; id may be NULL. */
+struct chart *part_chart(
+    struct section *section, const char *id, const struct series *volume, size_t most);
+
 /* A row of a name and a share; shown to people where shown is true. */
 struct row *part_share(struct section *section, struct table *table, const char *name, int64_t count,
     int64_t of, enum tone tone, bool shown);

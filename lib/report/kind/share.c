@@ -47,22 +47,18 @@ static struct table *shares(struct section *section, const struct figures *figur
 	return table;
 }
 
-void part_volume(struct document *document, const struct figures *figures)
+struct chart *part_chart(
+    struct section *section, const char *id, const struct series *volume, size_t most)
 {
-	struct section *section = document_section(document, "volume", "Volume");
-	struct series_bucket *buckets;
-	struct series *series;
+	struct series_bucket *buckets = mem_new(SERIES_MOST, sizeof *buckets);
+	struct series *series = mem_new(1, sizeof *series);
 	struct chart *chart;
 	size_t count;
 
-	if (figures->volume.count == 0)
-		return;
-	buckets = mem_new(SERIES_MOST, sizeof *buckets);
-	series = mem_new(1, sizeof *series);
-	*series = figures->volume;
-	series_coarsen(series, BUCKETS);
+	*series = *volume;
+	series_coarsen(series, most);
 	count = series_sorted(series, buckets);
-	chart = section_chart(section, NULL, series_width(series));
+	chart = section_chart(section, id, series_width(series));
 	chart->lines = 2;
 	chart->names[0] = chart->ids[0] = "posts";
 	chart->names[1] = chart->ids[1] = "negative";
@@ -74,6 +70,15 @@ void part_volume(struct document *document, const struct figures *figures)
 	}
 	free(series);
 	free(buckets);
+	return chart;
+}
+
+void part_volume(struct document *document, const struct figures *figures)
+{
+	struct section *section = document_section(document, "volume", "Volume");
+
+	if (figures->volume.count > 0)
+		part_chart(section, NULL, &figures->volume, BUCKETS);
 }
 
 static struct value toned_count(int64_t count, enum tone tone)
