@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "report/commands.h"
+
 static const struct report_kind kinds[] = {
     {"summary", "what is going on now", kind_summary, false, false},
     {"sla", "which deadlines were met", kind_sla, true, false},
@@ -58,6 +60,7 @@ void report_write(const struct report_kind *kind, const struct report_format *fo
 {
 	struct document *document = kind->write(figures);
 
+	commands_narrow(document, figures);
 	format->write(document, view, out);
 	document_free(document);
 }

@@ -1,6 +1,7 @@
 /* A review's figures: the impact, what was answered, what was promised and kept. */
 #include "report/kind/review_part.h"
 
+#include "report/kind/part.h"
 #include "report/say.h"
 
 static int64_t graver(const struct casework *work, int64_t severity)
@@ -28,16 +29,16 @@ void part_impact(struct document *document, const struct figures *figures,
 	struct figure *figure;
 
 	command(section_figure(section, "posts", "posts", value_count(posts)),
-	    "jq -c 'select(.text)'");
+	    PART_POSTS(".text"));
 	figure = section_figure(section, "authors", "authors, about",
 	    value_count((int64_t)(sketch_count(&figures->authors) + 0.5)));
 	figure->variant = "estimate, 6.5 %";
 	command(section_figure(section, "negative", "negative",
 	            value_toned(value_share(figures->labels[LABEL_NEGATIVE], labeled), TONE_STRONG)),
-	    "jq -c 'select(.score.label == \"negative\")'");
+	    PART_POSTS(PART_NEGATIVE));
 	command(section_figure(section, "grave", "high or critical",
 	            value_toned(value_share(grave, rated), grave > 0 ? TONE_BAD : TONE_PLAIN)),
-	    "jq -c 'select((.route // .score).severity | IN(\"high\", \"critical\"))'");
+	    PART_POSTS("(" PART_HIGH ") or (" PART_CRITICAL ")"));
 	command(section_figure(section, "cases", "cases", value_count((int64_t)work->count)),
 	    "crisis-case list");
 	command(section_figure(section, "grave_cases", "cases high or critical",

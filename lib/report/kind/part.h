@@ -25,12 +25,14 @@ part_write part_top;
 
 /*
  * A command that lists the posts of which the jq condition holds: those that a report without
- * --drills, --since, --until and --where counts.
+ * --drills, --since, --until and --where counts; commands.h puts in the first three.
  */
-#define PART_POSTS(condition)                                                                      \
+#define PART_COUNTED(drill)                                                                        \
 	"jq -c 'select(.text and .kind != \"delete\" and .op != \"delete\" and "                     \
-	"(.drill or .author_staff or .kind == \"repost\" or has(\"repost_of\") or "                 \
-	"has(\"reposted_by\") | not)) | select(" condition ")'"
+	"(" drill ".author_staff or .kind == \"repost\" or has(\"repost_of\") or "                  \
+	"has(\"reposted_by\") | not))"
+#define PART_DRILL ".drill or "
+#define PART_POSTS(condition) PART_COUNTED(PART_DRILL) " | select(" condition ")'"
 #define PART_CRITICAL "(.route.severity // .score.severity) == \"critical\""
 #define PART_HIGH "(.route.severity // .score.severity) == \"high\""
 #define PART_NEGATIVE ".score.label == \"negative\""
