@@ -18,7 +18,7 @@ static int64_t sum(const struct series *series)
 	bool ordered = true;
 
 	for (size_t i = 0; i < count; i++) {
-		posts += buckets[i].posts;
+		posts += buckets[i].counts.posts;
 		ordered = ordered && (i == 0 || buckets[i - 1].at < buckets[i].at) &&
 		    series_floor(buckets[i].at, width) == buckets[i].at;
 	}
@@ -34,7 +34,7 @@ static void series_keep_their_sum(void)
 		series = (struct series){0};
 		for (int n = 0; n < 20000; n++)
 			series_add(&series, &(struct series_bucket){
-				.at = chance(spans[i]) - chance(2) * 1000, .posts = 1});
+				.at = chance(spans[i]) - chance(2) * 1000, .counts.posts = 1});
 		unit_ok(sum(&series) == 20000 && series.count <= SERIES_MOST,
 		    "20,000 posts in %lld s: %zu buckets of %lld s", (long long)spans[i], series.count,
 		    (long long)series_width(&series));
@@ -53,14 +53,14 @@ static void groups_are_bounded(void)
 
 	for (int i = 0; i < 5000; i++) {
 		int len = snprintf(name, sizeof name, "%lld", (long long)chance(1000));
-		group_row(&group, (struct span){name, (size_t)len})->posts++;
+		group_row(&group, (struct span){name, (size_t)len})->counts.posts++;
 	}
 	for (size_t i = 0, n = group_sorted(&group, rows); i < n; i++) {
-		posts += rows[i]->posts;
-		if (i > 0 && rows[i - 1]->posts < rows[i]->posts)
+		posts += rows[i]->counts.posts;
+		if (i > 0 && rows[i - 1]->counts.posts < rows[i]->counts.posts)
 			posts = -5000;
 	}
-	unit_ok(group.count == GROUP_MOST && posts + group.other.posts == 5000,
+	unit_ok(group.count == GROUP_MOST && posts + group.other.counts.posts == 5000,
 	    "1,000 names in %d rows, the largest first, and one for the rest", GROUP_MOST);
 	group = (struct group){0};
 	for (size_t i = 0; i < sizeof name; i += 3)
@@ -125,10 +125,10 @@ static struct entry any_entry(const struct span *words)
 
 static int64_t posts_in(const struct group *group)
 {
-	int64_t posts = group->other.posts;
+	int64_t posts = group->other.counts.posts;
 
 	for (size_t i = 0; i < group->count; i++)
-		posts += group->rows[i].posts;
+		posts += group->rows[i].counts.posts;
 	return posts;
 }
 

@@ -148,22 +148,9 @@ static struct crosstab_row *row_of(
 	return new_row(crosstab, key);
 }
 
-static void add_to(struct crosstab_row *row, const struct crosstab_row *counts)
+void crosstab_add(
+    struct crosstab *crosstab, const struct entry *entry, const struct counts *one)
 {
-	row->posts += counts->posts;
-	row->labeled += counts->labeled;
-	row->negative += counts->negative;
-	row->positive += counts->positive;
-	row->answer += counts->answer;
-	row->late += counts->late;
-}
-
-void crosstab_add(struct crosstab *crosstab, const struct entry *entry, bool late)
-{
-	const struct crosstab_row one = {.posts = 1, .labeled = entry->label != ENTRY_NONE,
-	    .negative = entry->label == LABEL_NEGATIVE,
-	    .positive = entry->label == LABEL_POSITIVE,
-	    .answer = entry->answer == POST_ANSWER_YES, .late = late};
 	struct span key[CROSSTAB_WAYS];
 	char room[CROSSTAB_WAYS][WHEN_SIZE];
 	size_t topic = CROSSTAB_WAYS, topics = entry->topics.count;
@@ -176,12 +163,12 @@ void crosstab_add(struct crosstab *crosstab, const struct entry *entry, bool lat
 		}
 	}
 	if (topic == CROSSTAB_WAYS || topics == 0) {
-		add_to(row_of(crosstab, key), &one);
+		counts_add(&row_of(crosstab, key)->counts, one);
 		return;
 	}
 	for (size_t t = 0; t < topics && t < POST_LIST; t++) {
 		key[topic] = entry->topics.at[t];
-		add_to(row_of(crosstab, key), &one);
+		counts_add(&row_of(crosstab, key)->counts, one);
 	}
 }
 
@@ -199,8 +186,8 @@ static int larger_first(const void *x, const void *y)
 	const struct crosstab_row *b = *(const struct crosstab_row *const *)y;
 	int order = 0;
 
-	if (a->posts != b->posts)
-		return a->posts > b->posts ? -1 : 1;
+	if (a->counts.posts != b->counts.posts)
+		return a->counts.posts > b->counts.posts ? -1 : 1;
 	for (size_t i = 0; order == 0 && i < CROSSTAB_WAYS; i++)
 		order = compare(a->names[i], b->names[i]);
 	return order;
@@ -232,8 +219,8 @@ bool crosstab_merge(struct crosstab *crosstab, const struct crosstab *other)
 	    memcmp(crosstab->ways, other->ways, sizeof crosstab->ways) != 0)
 		return false;
 	for (size_t i = 0; i < other->count; i++)
-		add_to(row_of(crosstab, other->rows[i].names), &other->rows[i]);
-	add_to(&crosstab->other, &other->other);
+		counts_add(&row_of(crosstab, other->rows[i].names)->counts, &other->rows[i].counts);
+	counts_add(&crosstab->other.counts, &other->other.counts);
 	return true;
 }
 
@@ -241,12 +228,7 @@ static void pack_row(struct crosstab *crosstab, struct pack *pack, struct crosst
 {
 	for (size_t i = 0; i < CROSSTAB_WAYS; i++)
 		lexis_pack(&crosstab->lexis, pack, &row->names[i], CROSSTAB_NAME);
-	pack_total(pack, &row->posts);
-	pack_total(pack, &row->labeled);
-	pack_total(pack, &row->negative);
-	pack_total(pack, &row->positive);
-	pack_total(pack, &row->answer);
-	pack_total(pack, &row->late);
+	counts_pack(&row->counts, pack);
 }
 
 void crosstab_pack(struct crosstab *crosstab, struct pack *pack)
@@ -269,7 +251,7 @@ void crosstab_pack(struct crosstab *crosstab, struct pack *pack)
 			row = crosstab->rows[i];
 		pack_row(crosstab, pack, &row);
 		if (pack->out == NULL && !pack->broken)
-			add_to(row_of(crosstab, row.names), &row);
+			counts_add(&row_of(crosstab, row.names)->counts, &row.counts);
 	}
 }
 

@@ -11,6 +11,7 @@
 
 #include "base/pack.h"
 #include "base/status.h"
+#include "report/count/counts.h"
 #include "report/count/entry.h"
 #include "report/count/lexis.h"
 
@@ -18,9 +19,7 @@ enum { CROSSTAB_MOST = 2000, CROSSTAB_WAYS = 4, CROSSTAB_NAME = 100 };
 
 struct crosstab_row {
 	struct span names[CROSSTAB_WAYS];
-	int64_t posts;
-	int64_t labeled, negative, positive; /* of these */
-	int64_t answer, late;                /* of these, to be answered; past a deadline */
+	struct counts counts;
 };
 
 struct crosstab {
@@ -38,7 +37,9 @@ enum status crosstab_open(struct crosstab *crosstab, const char *by, struct faul
 
 const char *crosstab_way(const struct crosstab *crosstab, size_t way);
 
-void crosstab_add(struct crosstab *crosstab, const struct entry *entry, bool late);
+/* Counts the post under each of its combinations; one are its counts. */
+void crosstab_add(
+    struct crosstab *crosstab, const struct entry *entry, const struct counts *one);
 
 /* Fills order with the rows: those of times in their order, then the largest first. New, goes
  * to free. */

@@ -40,7 +40,8 @@ static bool earlier(int64_t a, int64_t b)
 	return b == POST_UNKNOWN || a < b;
 }
 
-static void add_time(struct figures *figures, const struct entry *entry)
+static void add_time(
+    struct figures *figures, const struct entry *entry, const struct counts *one)
 {
 	int64_t when = entry->created_at;
 
@@ -52,9 +53,7 @@ static void add_time(struct figures *figures, const struct entry *entry)
 		figures->first = when;
 	if (figures->last == POST_UNKNOWN || when > figures->last)
 		figures->last = when;
-	series_add(&figures->volume, &(struct series_bucket){.at = when, .posts = 1,
-	    .labeled = entry->label != ENTRY_NONE, .negative = entry->label == LABEL_NEGATIVE,
-	    .positive = entry->label == LABEL_POSITIVE});
+	series_add(&figures->volume, &(struct series_bucket){.at = when, .counts = *one});
 	if (entry->collected_at != POST_UNKNOWN)
 		quantiles_add(&figures->lag, entry->collected_at - when);
 }
@@ -95,13 +94,9 @@ static int64_t add_clocks(struct figures *figures, const struct entry *entry)
 	return first;
 }
 
-static void add_row(struct group_row *row, const struct entry *entry, bool late)
+static void add_name(struct group *group, struct span name, const struct counts *one)
 {
-	row->posts++;
-	row->labeled += entry->label != ENTRY_NONE;
-	row->negative += entry->label == LABEL_NEGATIVE;
-	row->answer += entry->answer == POST_ANSWER_YES;
-	row->late += late;
+	counts_add(&group_row(group, name)->counts, one);
 }
 
 static bool seen_before(const struct entry_list *list, size_t i)
@@ -114,14 +109,15 @@ static bool seen_before(const struct entry_list *list, size_t i)
 
 /* A name that stands twice in one post's list counts once. */
 static void add_list(
-    struct group *group, const struct entry_list *list, const struct entry *entry, bool late)
+    struct group *group, const struct entry_list *list, const struct counts *one)
 {
 	for (size_t i = 0; i < list->count && i < MOST_NAMES; i++)
 		if (!seen_before(list, i))
-			add_row(group_row(group, list->at[i]), entry, late);
+			add_name(group, list->at[i], one);
 }
 
-static void add_score(struct figures *figures, const struct entry *entry, bool late)
+static void add_score(
+    struct figures *figures, const struct entry *entry, const struct counts *one)
 {
 	figures->scored += entry->scored;
 	if (entry->label != ENTRY_NONE)
@@ -129,36 +125,38 @@ static void add_score(struct figures *figures, const struct entry *entry, bool l
 	if (entry->severity != ENTRY_NONE)
 		figures->severities[entry->severity]++;
 	if (entry->stance.len > 0)
-		add_row(group_row(&figures->stances, entry->stance), entry, late);
+		add_name(&figures->stances, entry->stance, one);
 	if (entry->topics.count == 0)
 		figures->without_topic += entry->scored;
 	else
-		add_list(&figures->topics, &entry->topics, entry, late);
+		add_list(&figures->topics, &entry->topics, one);
 }
 
-static void add_route(struct figures *figures, const struct entry *entry, bool late)
+static void add_route(
+    struct figures *figures, const struct entry *entry, const struct counts *one)
 {
 	figures->routed++;
 	figures->answer += entry->answer == POST_ANSWER_YES;
 	figures->watch += entry->answer == POST_ANSWER_NO;
-	add_row(group_row(&figures->teams, entry->team), entry, late);
+	add_name(&figures->teams, entry->team, one);
 	if (entry->rule.len > 0)
-		add_row(group_row(&figures->rules, entry->rule), entry, late);
+		add_name(&figures->rules, entry->rule, one);
 	if (entry->answer == POST_ANSWER_NO)
-		add_row(group_row(&figures->reasons, entry->reason), entry, late);
+		add_name(&figures->reasons, entry->reason, one);
 }
 
-static void add_reply(struct figures *figures, const struct entry *entry, bool late)
+static void add_reply(
+    struct figures *figures, const struct entry *entry, const struct counts *one)
 {
 	figures->replied++;
 	if (entry->drafted) {
 		figures->drafted++;
-		add_row(group_row(&figures->stages, entry->stage), entry, late);
+		add_name(&figures->stages, entry->stage, one);
 	} else if (entry->answer == POST_ANSWER_NO) {
 		figures->unwanted++; /* why is among the reasons of the routes */
 	} else if (entry->blocked.count > 0) {
 		figures->held++;
-		add_list(&figures->blocked, &entry->blocked, entry, late);
+		add_list(&figures->blocked, &entry->blocked, one);
 	}
 }
 
@@ -174,7 +172,7 @@ static void add_author(struct figures *figures, const struct entry *entry)
 void figures_add(struct figures *figures, const struct entry *entry)
 {
 	int64_t first;
-	bool late;
+	struct counts one;
 
 	if (entry->kind == ENTRY_POST && is_outside(figures, entry)) {
 		figures->kinds[ENTRY_OUTSIDE]++;
@@ -182,25 +180,25 @@ void figures_add(struct figures *figures, const struct entry *entry)
 	}
 	figures->kinds[entry->kind]++;
 	if (entry->kind == ENTRY_ALERT)
-		group_row(&figures->alerts, entry->level)->posts++;
+		group_row(&figures->alerts, entry->level)->counts.posts++;
 	if (entry->kind != ENTRY_POST)
 		return;
 	figures->edits += entry->edit;
 	figures->drilled += entry->drill;
 	figures->cased += entry->cased;
-	add_time(figures, entry);
 	add_author(figures, entry);
 	first = add_clocks(figures, entry);
-	late = first != POST_UNKNOWN && first < figures->now;
-	add_row(group_row(&figures->platforms, entry->platform), entry, late);
-	add_row(group_row(&figures->langs, entry->lang), entry, late);
+	one = counts_of(entry, first != POST_UNKNOWN && first < figures->now);
+	add_time(figures, entry, &one);
+	add_name(&figures->platforms, entry->platform, &one);
+	add_name(&figures->langs, entry->lang, &one);
 	if (figures->by.way_count > 0)
-		crosstab_add(&figures->by, entry, late);
-	add_score(figures, entry, late);
+		crosstab_add(&figures->by, entry, &one);
+	add_score(figures, entry, &one);
 	if (entry->routed)
-		add_route(figures, entry, late);
+		add_route(figures, entry, &one);
 	if (entry->replied)
-		add_reply(figures, entry, late);
+		add_reply(figures, entry, &one);
 	top_add(&figures->top, entry);
 }
 

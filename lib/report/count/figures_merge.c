@@ -18,7 +18,7 @@ static int64_t later(int64_t a, int64_t b)
 /* All counts that add up, so that none is forgotten in one of the two ways. */
 enum { COUNTS = 19 };
 
-static void counts_of(struct figures *figures, int64_t *counts[COUNTS])
+static void totals_of(struct figures *figures, int64_t *counts[COUNTS])
 {
 	int64_t *all[COUNTS] = {&figures->lines, &figures->rejected, &figures->edits,
 	    &figures->drilled, &figures->undated, &figures->scored, &figures->routed,
@@ -64,8 +64,8 @@ static void merge_counts(struct figures *figures, const struct figures *other)
 	struct group *groups[GROUPS], *other_groups[GROUPS];
 
 	*from = *other;
-	counts_of(figures, counts);
-	counts_of(from, others);
+	totals_of(figures, counts);
+	totals_of(from, others);
 	groups_of(figures, groups);
 	groups_of(from, other_groups);
 	for (size_t i = 0; i < COUNTS; i++)
@@ -127,7 +127,7 @@ void figures_pack(struct figures *figures, struct pack *pack)
 	int64_t *counts[COUNTS];
 	struct group *groups[GROUPS];
 
-	counts_of(figures, counts);
+	totals_of(figures, counts);
 	groups_of(figures, groups);
 	pack_moment(pack, &figures->now);
 	pack_integer(pack, &figures->since);

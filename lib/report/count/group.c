@@ -69,8 +69,8 @@ static int larger_first(const void *a, const void *b)
 	const struct group_row *x = *(const struct group_row *const *)a;
 	const struct group_row *y = *(const struct group_row *const *)b;
 
-	if (x->posts != y->posts)
-		return x->posts < y->posts ? 1 : -1;
+	if (x->counts.posts != y->counts.posts)
+		return x->counts.posts < y->counts.posts ? 1 : -1;
 	return strcmp(x->name, y->name);
 }
 
@@ -82,37 +82,20 @@ size_t group_sorted(const struct group *group, const struct group_row *rows[GROU
 	return group->count;
 }
 
-static void add_row(struct group_row *row, const struct group_row *other)
-{
-	row->posts += other->posts;
-	row->labeled += other->labeled;
-	row->negative += other->negative;
-	row->answer += other->answer;
-	row->late += other->late;
-}
-
 void group_merge(struct group *group, const struct group *other)
 {
 	for (size_t i = 0; i < other->count; i++)
-		add_row(group_row(group, (struct span){other->rows[i].name, other->rows[i].len}),
-		    &other->rows[i]);
-	add_row(&group->other, &other->other);
-}
-
-static void pack_row(struct pack *pack, struct group_row *row)
-{
-	pack_total(pack, &row->posts);
-	pack_total(pack, &row->labeled);
-	pack_total(pack, &row->negative);
-	pack_total(pack, &row->answer);
-	pack_total(pack, &row->late);
+		counts_add(&group_row(group, (struct span){other->rows[i].name, other->rows[i].len})
+		                ->counts,
+		    &other->rows[i].counts);
+	counts_add(&group->other.counts, &other->other.counts);
 }
 
 void group_pack(struct group *group, struct pack *pack)
 {
 	size_t count = group->count;
 
-	pack_row(pack, &group->other);
+	counts_pack(&group->other.counts, pack);
 	pack_count(pack, &count, GROUP_MOST);
 	for (size_t i = 0; i < count && !pack->broken; i++) {
 		struct group_row row = {0};
@@ -121,10 +104,11 @@ void group_pack(struct group *group, struct pack *pack)
 			row = group->rows[i];
 		pack_count(pack, &row.len, GROUP_NAME);
 		pack_bytes(pack, row.name, row.len);
-		pack_row(pack, &row);
+		counts_pack(&row.counts, pack);
 		pack->broken =
 		    pack->broken || !lexis_takes((struct span){row.name, row.len});
 		if (pack->out == NULL && !pack->broken)
-			add_row(group_row(group, (struct span){row.name, row.len}), &row);
+			counts_add(&group_row(group, (struct span){row.name, row.len})->counts,
+			    &row.counts);
 	}
 }

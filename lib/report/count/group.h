@@ -11,15 +11,14 @@
 
 #include "base/pack.h"
 #include "base/span.h"
+#include "report/count/counts.h"
 
 enum { GROUP_MOST = 256, GROUP_NAME = 100, GROUP_SLOTS = 1024 };
 
 struct group_row {
 	char name[GROUP_NAME + 1]; /* UTF-8, cut at a whole character */
 	size_t len;
-	int64_t posts;
-	int64_t labeled, negative; /* of these, with a label; with the label negative */
-	int64_t answer, late;      /* of these, to be answered; past a deadline */
+	struct counts counts;
 };
 
 struct group {

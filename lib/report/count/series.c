@@ -18,7 +18,7 @@ int64_t series_posts(const struct series *series)
 	int64_t posts = 0;
 
 	for (size_t i = 0; i < SERIES_SLOTS; i++)
-		posts += series->slots[i].posts;
+		posts += series->slots[i].counts.posts;
 	return posts;
 }
 
@@ -40,22 +40,19 @@ static struct series_bucket *slot_of(struct series *series, int64_t at)
 	uint64_t key = (uint64_t)at * UINT64_C(0x9E3779B97F4A7C15);
 	size_t slot = (size_t)(key >> 52);
 
-	while (series->slots[slot].posts != 0 && series->slots[slot].at != at)
+	while (series->slots[slot].counts.posts != 0 && series->slots[slot].at != at)
 		slot = (slot + 1) % SERIES_SLOTS;
 	return &series->slots[slot];
 }
 
-static void add(struct series *series, const struct series_bucket *counts)
+static void add(struct series *series, const struct series_bucket *more)
 {
-	int64_t at = series_floor(counts->at, widths[series->level]);
+	int64_t at = series_floor(more->at, widths[series->level]);
 	struct series_bucket *bucket = slot_of(series, at);
 
-	series->count += bucket->posts == 0;
+	series->count += bucket->counts.posts == 0;
 	bucket->at = at;
-	bucket->posts += counts->posts;
-	bucket->labeled += counts->labeled;
-	bucket->negative += counts->negative;
-	bucket->positive += counts->positive;
+	counts_add(&bucket->counts, &more->counts);
 }
 
 void series_coarsen(struct series *series, size_t most)
@@ -69,7 +66,7 @@ void series_coarsen(struct series *series, size_t most)
 	while (series->count > most && series->level + 1 < LEVELS) {
 		count = 0;
 		for (size_t i = 0; i < SERIES_SLOTS; i++)
-			if (series->slots[i].posts != 0)
+			if (series->slots[i].counts.posts != 0)
 				old[count++] = series->slots[i];
 		*series = (struct series){.level = series->level + 1};
 		for (size_t i = 0; i < count; i++)
@@ -78,11 +75,11 @@ void series_coarsen(struct series *series, size_t most)
 	free(old);
 }
 
-void series_add(struct series *series, const struct series_bucket *counts)
+void series_add(struct series *series, const struct series_bucket *more)
 {
-	if (counts->posts == 0)
+	if (more->counts.posts == 0)
 		return;
-	add(series, counts);
+	add(series, more);
 	series_coarsen(series, SERIES_MOST);
 }
 
@@ -98,7 +95,7 @@ static void coarsen_to(struct series *series, size_t level)
 	*old = *series;
 	*series = (struct series){.level = level};
 	for (size_t i = 0; i < SERIES_SLOTS; i++)
-		if (old->slots[i].posts != 0)
+		if (old->slots[i].counts.posts != 0)
 			add(series, &old->slots[i]);
 	free(old);
 }
@@ -122,10 +119,7 @@ void series_merge(struct series *series, const struct series *other)
 static void pack_bucket(struct pack *pack, struct series_bucket *bucket)
 {
 	pack_moment(pack, &bucket->at);
-	pack_total(pack, &bucket->posts);
-	pack_total(pack, &bucket->labeled);
-	pack_total(pack, &bucket->negative);
-	pack_total(pack, &bucket->positive);
+	counts_pack(&bucket->counts, pack);
 }
 
 void series_pack(struct series *series, struct pack *pack)
@@ -135,13 +129,13 @@ void series_pack(struct series *series, struct pack *pack)
 	pack_count(pack, &series->level, LEVELS - 1);
 	pack_count(pack, &count, SERIES_MOST);
 	for (size_t i = 0; pack->out != NULL && i < SERIES_SLOTS; i++)
-		if (series->slots[i].posts != 0)
+		if (series->slots[i].counts.posts != 0)
 			pack_bucket(pack, &series->slots[i]);
 	for (size_t i = 0; pack->out == NULL && i < count; i++) {
 		struct series_bucket bucket = {0};
 
 		pack_bucket(pack, &bucket);
-		pack->broken = pack->broken || bucket.posts <= 0;
+		pack->broken = pack->broken || bucket.counts.posts <= 0;
 		if (!pack->broken)
 			add(series, &bucket);
 	}
@@ -159,7 +153,7 @@ size_t series_sorted(const struct series *series, struct series_bucket buckets[S
 	size_t count = 0;
 
 	for (size_t i = 0; i < SERIES_SLOTS; i++)
-		if (series->slots[i].posts != 0)
+		if (series->slots[i].counts.posts != 0)
 			buckets[count++] = series->slots[i];
 	qsort(buckets, count, sizeof *buckets, earlier_first);
 	return count;

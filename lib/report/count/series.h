@@ -13,13 +13,13 @@
 #include <stdint.h>
 
 #include "base/pack.h"
+#include "report/count/counts.h"
 
 enum { SERIES_MOST = 2000, SERIES_SLOTS = 4096 };
 
 struct series_bucket {
 	int64_t at;              /* its start */
-	int64_t posts; /* a slot without posts is free */
-	int64_t labeled, negative, positive; /* of these */
+	struct counts counts; /* a slot without posts is free */
 };
 
 struct series {
@@ -29,7 +29,7 @@ struct series {
 };
 
 /* Adds the counts, which are of the moment at. */
-void series_add(struct series *series, const struct series_bucket *counts);
+void series_add(struct series *series, const struct series_bucket *more);
 
 /* The same buckets as if all that is in both had been added to one. */
 void series_merge(struct series *series, const struct series *other);

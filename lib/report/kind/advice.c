@@ -195,7 +195,7 @@ static void on_drafts(struct adviser *adviser)
 		        "%lld of %lld drafts were held back, %lld of them by: %.*s. Posts: jq -c "
 		        "'select(.reply.blocked)'",
 		        (long long)figures->held, (long long)figures->replied,
-		        (long long)rows[0]->posts, (int)rows[0]->len, rows[0]->name));
+		        (long long)rows[0]->counts.posts, (int)rows[0]->len, rows[0]->name));
 }
 
 static void on_promises(struct adviser *adviser)

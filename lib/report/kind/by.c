@@ -24,7 +24,7 @@ static const struct column *columns_of(
 	return columns;
 }
 
-static void fill(struct row *row, const struct crosstab_row *counts, size_t ways, int64_t posts)
+static void fill(struct row *row, const struct counts *counts, size_t ways, int64_t posts)
 {
 	struct value *cells = row->cells + ways;
 
@@ -36,23 +36,13 @@ static void fill(struct row *row, const struct crosstab_row *counts, size_t ways
 	    value_count(counts->late), counts->late > 0 ? TONE_BAD : TONE_PLAIN);
 }
 
-static void add_to(struct crosstab_row *sum, const struct crosstab_row *row)
-{
-	sum->posts += row->posts;
-	sum->labeled += row->labeled;
-	sum->negative += row->negative;
-	sum->positive += row->positive;
-	sum->answer += row->answer;
-	sum->late += row->late;
-}
-
 static void add_rows(
     struct section *section, struct table *table, const struct figures *figures)
 {
 	const struct crosstab *by = &figures->by;
 	const struct crosstab_row **rows = crosstab_sorted(by);
 	int64_t posts = figures->kinds[ENTRY_POST];
-	struct crosstab_row rest = by->other;
+	struct counts rest = by->other.counts;
 	size_t ways = by->way_count;
 	struct row *row;
 
@@ -60,16 +50,16 @@ static void add_rows(
 		row = section_row(section, table);
 		row->beyond = i >= SHOWN;
 		if (row->beyond)
-			add_to(&rest, rows[i]);
+			counts_add(&rest, &rows[i]->counts);
 		for (size_t k = 0; k < ways; k++)
 			row->cells[k] = value_text(rows[i]->names[k].len == 0
 			        ? span_of("(none)")
 			        : document_copy(section->document, rows[i]->names[k]));
-		fill(row, rows[i], ways, posts);
+		fill(row, &rows[i]->counts, ways, posts);
 	}
 	free(rows);
 	for (int shown = 0; shown < 2; shown++) {
-		const struct crosstab_row *counts = shown ? &rest : &by->other;
+		const struct counts *counts = shown ? &rest : &by->other.counts;
 
 		if (counts->posts == 0)
 			continue;

@@ -128,7 +128,8 @@ static void compare_group(struct section *section, const struct group *now,
 		for (size_t i = 0; i < count[side]; i++) {
 			struct span name = {rows[side][i]->name, rows[side][i]->len};
 			const struct group_row *a = group_find(now, name), *b = group_find(then, name);
-			int64_t m = a != NULL ? a->posts : 0, n = b != NULL ? b->posts : 0;
+			int64_t m = a != NULL ? a->counts.posts : 0;
+			int64_t n = b != NULL ? b->counts.posts : 0;
 
 			if (side == 1 && a != NULL)
 				continue;

@@ -40,7 +40,8 @@ static void say_posts(struct document *document, const struct figures *figures)
 	buf_format(&words, "%s post%s", say_count(count, posts), posts == 1 ? "" : "s");
 	if (platforms > 0)
 		buf_format(&words, " on %zu%s platform%s", platforms,
-		    figures->platforms.other.posts > 0 ? " and more" : "", platforms == 1 ? "" : "s");
+		    figures->platforms.other.counts.posts > 0 ? " and more" : "",
+		    platforms == 1 ? "" : "s");
 	add_span(&words, figures);
 	if (figures->undated > 0)
 		buf_format(&words, ", %s without a time", say_count(count, figures->undated));
@@ -123,7 +124,7 @@ static void say_alerts(struct document *document, const struct figures *figures)
 		return;
 	for (size_t i = 0; i < shown; i++) {
 		buf_format(&words, "%s%s ", i > 0 ? ", " : "Alerts by level: ",
-		    say_count(figure, rows[i]->posts));
+		    say_count(figure, rows[i]->counts.posts));
 		if (rows[i]->len > 0)
 			buf_add(&words, rows[i]->name, rows[i]->len);
 		else
@@ -134,13 +135,13 @@ static void say_alerts(struct document *document, const struct figures *figures)
 	table = section_table(section, NULL, columns, 2);
 	for (size_t i = 0; i <= count; i++) {
 		const struct group_row *group = i < count ? rows[i] : &figures->alerts.other;
-		struct row *row = group->posts > 0 ? section_row(section, table) : NULL;
+		struct row *row = group->counts.posts > 0 ? section_row(section, table) : NULL;
 
 		if (row != NULL && i < count)
 			row->cells[0] = value_text(document_copy(
 			    document, (struct span){group->name, group->len}));
 		if (row != NULL)
-			row->cells[1] = value_count(group->posts);
+			row->cells[1] = value_count(group->counts.posts);
 	}
 }
 

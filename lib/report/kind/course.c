@@ -56,8 +56,8 @@ static void take_peak(struct course_times *course, const struct figures *figures
 	count = series_sorted(series, buckets);
 	course->peak_seconds = series_width(series);
 	for (size_t i = 0; i < count; i++)
-		if (buckets[i].posts > course->peak_posts) {
-			course->peak_posts = buckets[i].posts;
+		if (buckets[i].counts.posts > course->peak_posts) {
+			course->peak_posts = buckets[i].counts.posts;
 			course->peak = buckets[i].at;
 		}
 	free(series);

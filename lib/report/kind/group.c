@@ -17,15 +17,15 @@ static void fill_none(struct row *row, const struct group_row *group)
 
 static void fill_negative(struct row *row, const struct group_row *group)
 {
-	row->cells[2] = value_share(group->negative, group->labeled);
+	row->cells[2] = value_share(group->counts.negative, group->counts.labeled);
 }
 
 static void fill_work(struct row *row, const struct group_row *group)
 {
 	fill_negative(row, group);
-	row->cells[3] = value_count(group->answer);
+	row->cells[3] = value_count(group->counts.answer);
 	row->cells[4] = value_toned(
-	    value_count(group->late), group->late > 0 ? TONE_BAD : TONE_PLAIN);
+	    value_count(group->counts.late), group->counts.late > 0 ? TONE_BAD : TONE_PLAIN);
 }
 
 /* How a group is shown. */
@@ -46,18 +46,9 @@ static struct row *add_row(struct section *section, struct table *table,
 
 	row->cells[0] = value_text(
 	    group->len == 0 ? span_of(names->unnamed) : document_copy(section->document, name));
-	row->cells[1] = value_toned(value_share(group->posts, whole), names->tone);
+	row->cells[1] = value_toned(value_share(group->counts.posts, whole), names->tone);
 	names->fill(row, group);
 	return row;
-}
-
-static void add_to(struct group_row *sum, const struct group_row *group)
-{
-	sum->posts += group->posts;
-	sum->labeled += group->labeled;
-	sum->negative += group->negative;
-	sum->answer += group->answer;
-	sum->late += group->late;
 }
 
 static void group_table(struct section *section, const struct group *group, int64_t whole,
@@ -70,23 +61,23 @@ static void group_table(struct section *section, const struct group *group, int6
 	struct group_row rest = group->other;
 	struct row *row;
 
-	if (count > SHOWN || rest.posts > 0)
+	if (count > SHOWN || rest.counts.posts > 0)
 		n = count < SHOWN ? count : SHOWN - 1;
 	for (size_t i = 0; i < count; i++) {
 		row = add_row(section, table, names, sorted[i], whole);
 		row->beyond = i >= n;
 		if (row->beyond)
-			add_to(&rest, sorted[i]);
+			counts_add(&rest.counts, &sorted[i]->counts);
 	}
-	if (group->other.posts > 0) {
+	if (group->other.counts.posts > 0) {
 		row = add_row(section, table, names, &group->other, whole);
 		row->cells[0] = (struct value){0};
 		row->rest = row->beyond = true;
 	}
-	if (rest.posts > 0) {
+	if (rest.counts.posts > 0) {
 		row = add_row(section, table, names, &rest, whole);
 		row->cells[0] = value_text(document_text(section->document, "%s%zu more",
-		    group->other.posts > 0 ? "over " : "", count - n));
+		    group->other.counts.posts > 0 ? "over " : "", count - n));
 		row->cells[1].tone = TONE_FAINT;
 		row->rest = true;
 	}
@@ -147,11 +138,11 @@ void part_teams(struct document *document, const struct figures *figures)
 void part_stances(struct document *document, const struct figures *figures)
 {
 	struct section *section = document_section(document, "stances", "Stances");
-	int64_t known = figures->stances.other.posts;
+	int64_t known = figures->stances.other.counts.posts;
 
 	section->half = true;
 	for (size_t i = 0; i < figures->stances.count; i++)
-		known += figures->stances.rows[i].posts;
+		known += figures->stances.rows[i].counts.posts;
 	if (known == 0)
 		return;
 	section->note = part_whole(document, known, figures->kinds[ENTRY_POST], "unknown");

@@ -47,8 +47,8 @@ void part_causes(
 		row->cells[3] = value_count(causes[i].reopened);
 		row->cells[4] = bad(causes[i].low, TONE_WARN);
 		if (posts != NULL) {
-			row->cells[5] = value_count(posts->posts);
-			row->cells[6] = value_share(posts->negative, posts->labeled);
+			row->cells[5] = value_count(posts->counts.posts);
+			row->cells[6] = value_share(posts->counts.negative, posts->counts.labeled);
 		}
 		row->beyond = i >= SHOWN;
 	}
@@ -77,7 +77,7 @@ void part_rules(
 
 			row->cells[0] = name_of(section, records[i].name, "(no post of it was read)");
 			if (posts != NULL)
-				row->cells[1] = value_count(posts->posts);
+				row->cells[1] = value_count(posts->counts.posts);
 			row->cells[2] = value_count(records[i].cases);
 			row->cells[3] = bad(records[i].raised, TONE_BAD);
 			row->cells[4] = bad(records[i].declined, TONE_WARN);

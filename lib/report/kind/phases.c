@@ -7,15 +7,7 @@
 
 enum phase { BEFORE, DURING, AFTER, PHASES };
 
-static void add_to(struct series_bucket *sum, const struct series_bucket *bucket)
-{
-	sum->posts += bucket->posts;
-	sum->labeled += bucket->labeled;
-	sum->negative += bucket->negative;
-	sum->positive += bucket->positive;
-}
-
-static void add_up(struct series_bucket phases[PHASES], const struct figures *figures,
+static void add_up(struct counts phases[PHASES], const struct figures *figures,
     const struct course_times *course)
 {
 	struct series_bucket *buckets = mem_new(SERIES_MOST, sizeof *buckets);
@@ -25,8 +17,9 @@ static void add_up(struct series_bucket phases[PHASES], const struct figures *fi
 	int64_t to = course->over == 0 ? INT64_MAX : series_floor(course->over, width);
 
 	for (size_t i = 0; i < count; i++)
-		add_to(&phases[buckets[i].at < from ? BEFORE : buckets[i].at < to ? DURING : AFTER],
-		    &buckets[i]);
+		counts_add(
+		    &phases[buckets[i].at < from ? BEFORE : buckets[i].at < to ? DURING : AFTER],
+		    &buckets[i].counts);
 	free(buckets);
 }
 
@@ -40,7 +33,7 @@ void part_phases(struct document *document, const struct figures *figures,
 	static const char *const names[PHASES] = {"before", "during", "after"};
 	struct section *section =
 	    document_section(document, "phases", "Sentiment before, during and after");
-	struct series_bucket phases[PHASES] = {{0}};
+	struct counts phases[PHASES] = {{0}};
 	int64_t dated = figures->kinds[ENTRY_POST] - figures->undated;
 	char width[SAY_SIZE];
 	struct table *table;
@@ -54,7 +47,7 @@ void part_phases(struct document *document, const struct figures *figures,
 	table = section_table(section, NULL, columns, sizeof columns / sizeof *columns);
 	table->keyed = true;
 	for (int i = 0; i < PHASES; i++) {
-		const struct series_bucket *p = &phases[i];
+		const struct counts *p = &phases[i];
 		struct row *row = section_row(section, table);
 
 		row->cells[0] = value_text(span_of(names[i]));

@@ -65,8 +65,8 @@ struct chart *part_chart(
 	for (size_t i = 0; i < count; i++) {
 		struct chart_bucket *bucket = section_bucket(section, chart, buckets[i].at);
 
-		bucket->values[0] = (double)buckets[i].posts;
-		bucket->values[1] = (double)buckets[i].negative;
+		bucket->values[0] = (double)buckets[i].counts.posts;
+		bucket->values[1] = (double)buckets[i].counts.negative;
 	}
 	free(series);
 	free(buckets);
