@@ -147,6 +147,16 @@ static enum status look(struct ledger *ledger, int64_t *version, struct fault *f
 	return STATUS_OK;
 }
 
+/* The same as it is at one moment: another process may be making the file. */
+static enum status look_at_once(struct ledger *ledger, int64_t *version, struct fault *fault)
+{
+	enum status status = ledger_run(ledger, "BEGIN", fault);
+
+	if (status == STATUS_OK)
+		status = look(ledger, version, fault);
+	return status == STATUS_OK ? ledger_run(ledger, "COMMIT", fault) : status;
+}
+
 /* Another process may do the same at the same time: the version is read again inside. */
 static enum status migrate(struct ledger *ledger, struct fault *fault)
 {
@@ -195,7 +205,7 @@ static enum status settle(struct ledger *ledger, struct fault *fault)
 	                               "PRAGMA journal_size_limit=67108864";
 	int64_t version = 0;
 	int keep = 1;
-	enum status status = look(ledger, &version, fault);
+	enum status status = look_at_once(ledger, &version, fault);
 
 	if (status == STATUS_OK)
 		status = log_ahead(ledger, fault);
