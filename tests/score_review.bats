@@ -46,6 +46,31 @@ review() {
 	review held
 }
 
+# 260 posts by somebody who knew neither the rules nor the lists nor what the model was trained on,
+# a quarter of each severity, many grave ones in plain words and many harmless ones in grave words.
+# Nothing was tuned on them. By lists of words alone 3 % of the critical ones were found.
+@test "severity of posts by somebody else, never tuned on" {
+	bash "$ROOT/tests/bench/review.sh" "$CASES/score/review/fresh.jsonl" >table
+	at_least severity critical 0.72 0.72
+	at_least severity high 0.55 0.55
+	at_least severity medium 0.55 0.6
+	at_least severity low 0.72 0.65
+	at_least severity all 0.66
+	crisis-score --model none "$CASES/score/review/fresh.jsonl" | jq -s '[.[] |
+		select(.expect.severity == "critical" and .score.severity == "critical")] | length < 6' >few
+	assert_equal "$(cat few)" true
+}
+
+@test "what the model reads of harm is named, and passes over jokes" {
+	printf '{"text":"he went under and nobody in your pool saw it, they worked on him for an hour"}\n' >post
+	run -0 jq -er '.score | .severity, ([.why[] | select(.what | startswith("reads as"))] | length > 0)' \
+		<(crisis-score post)
+	assert_output $'critical\ntrue'
+	printf '{"text":"parody account: he went under and nobody in your pool saw it, they worked on him for an hour"}\n' >post
+	run -0 jq -er '[.score.why[] | select(.what | startswith("reads as"))] | length' <(crisis-score post)
+	assert_output 0
+}
+
 # What nobody has labels for in public: 74 posts for fear and calm among other emotions, and 50
 # for requests. Fear and calm are not relied on; these are the figures that the manual gives.
 @test "fear and calm are never sure; a request is one where it is said to be" {

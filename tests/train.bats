@@ -63,7 +63,7 @@ p_of() {
 	(head -c $((size - 100)) whole.model; printf 'x%.0s' {1..100}) >damaged.model
 	run -2 crisis-score --model damaged.model /dev/null
 	assert_output --partial 'the file is damaged'
-	sed '1s/crisis-model 1/crisis-model 9/' whole.model >other.model
+	sed '1s/crisis-model 2/crisis-model 9/' whole.model >other.model
 	run -2 crisis-score --model other.model /dev/null
 	assert_output --partial 'a model of another version'
 	run -2 crisis-score --model a.tsv /dev/null

@@ -14,7 +14,7 @@
 EMBEDDED_DECLARE(crisis_model);
 
 const char *const head_names[HEADS] = {"sentiment", "sentiment-foreign", "emotion", "complaint",
-    "offensive", "irony", "request"};
+    "offensive", "irony", "request", "grave", "harm", "loss"};
 
 const char *const figure_names[FIGURES] = {"sum", "good", "bad", "good-count", "bad-count",
     "best", "worst", "last", "first", "pictures", "negators", "contrast", "bangs", "questions",

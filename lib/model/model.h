@@ -17,9 +17,10 @@
 #include "base/status.h"
 #include "model/features.h"
 
-enum { MODEL_VERSION = 1, MODEL_LANES = 16, MODEL_HEADS = 16, MODEL_NAME = 32 };
+enum { MODEL_VERSION = 2, MODEL_LANES = 24, MODEL_HEADS = 16, MODEL_NAME = 32 };
 
-/* The heads that crisis-score asks for, in this order in every array of them. */
+/* The heads that crisis-score asks for, in this order in every array of them. The last three say how
+ * bad it is for people, and are told only by what they do to the severity. */
 enum head_name {
 	HEAD_SENTIMENT, /* negative, neutral, positive */
 	HEAD_FOREIGN,   /* the same, of posts that are not in English */
@@ -28,7 +29,11 @@ enum head_name {
 	HEAD_OFFENSIVE,
 	HEAD_IRONY,
 	HEAD_REQUEST,
-	HEADS
+	HEAD_GRAVE, /* a life is lost or at stake, many are harmed */
+	HEAD_HARM,  /* so, or somebody is hurt, exposed, in danger */
+	HEAD_LOSS,  /* so, or money, time and patience are lost */
+	HEADS,
+	HEADS_TOLD = HEAD_GRAVE
 };
 
 extern const char *const head_names[HEADS];

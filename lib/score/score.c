@@ -292,11 +292,13 @@ static void judge_rest(struct scorer *scorer, bool topic)
 {
 	struct judgement *judgement = &scorer->judgement;
 	const struct context *context = &judgement->context;
-	const struct severity_case severity = {judgement->plan, judgement->topics, context,
-	    &scorer->cues, &judgement->valence, scorer->tokens.bangs};
+	struct severity_case severity = {judgement->plan, judgement->topics, context,
+	    &scorer->cues, &judgement->valence, scorer->tokens.bangs, {{0}, {{0}}}};
 	const struct stance_case stance = {context, &scorer->cues, &judgement->valence,
 	    &judgement->severity, topic, context->links || scorer->tokens.links > 0};
 
+	if (judgement->asked)
+		severity.harm = harm_read(&scorer->model, &scorer->verdict, &scorer->tokens);
 	judgement->severity = severity_judge(&severity, &judgement->why);
 	judgement->stance = stance_judge(&stance, &judgement->why);
 	judgement->urgency = severity_urgency(

@@ -7,6 +7,7 @@ enum {
 	STRONG_WORDS = -700,
 	MOST_FACTOR = 4,
 	BANGS_OF_ANGER = 3,
+	NEVER = 1001, /* of a probability, in thousandths */
 };
 
 /* The reach, in thousandths, from which a bad post alone harms the name: ten thousand people,
@@ -144,6 +145,36 @@ static void count_signs(const struct severity_case *judged, struct severity_resu
 	}
 }
 
+/* What the model says that people suffer. Where a topic or a sign has told already, it has to be
+ * surer. The probabilities, in thousandths, are by trial on posts of our own. */
+static void count_harm(const struct severity_case *judged, struct severity_result *result,
+    struct evidence_list *why)
+{
+	static const struct {
+		int from, from_told;
+		int to[FACTORS];
+		bool grave;
+		const char *lead;
+	} rows[HARMS] = {
+	    [HARM_GRAVE] = {700, 750, {4, 4, 4, 4, 1}, true, "reads as grave harm: "},
+	    [HARM_HURT] = {600, 900, {4, 3, 2, 3, 1}, true, "reads as harm: "},
+	    [HARM_LOSS] = {850, NEVER, {1, 2, 3, 2, 1}, false, "reads as loss: "},
+	};
+	const bool told = result->counts;
+
+	if (is_joke(judged->cues) || is_clear_praise(judged))
+		return;
+	for (int i = 0; i < HARMS; i++) {
+		if (judged->harm.p[i] * 1000 < (told ? rows[i].from_told : rows[i].from))
+			continue;
+		for (int k = 0; k < FACTORS; k++)
+			raise(result, (enum factor)k, rows[i].to[k], rows[i].lead,
+			    judged->harm.most[i], why);
+		result->counts = true;
+		result->grave = result->grave || rows[i].grave;
+	}
+}
+
 /* Several grave things at once harm more than the worst of them, and violence all the more. */
 static void count_together(const struct cues *cues, size_t grave,
     struct severity_result *result, struct evidence_list *why)
@@ -220,6 +251,7 @@ struct severity_result severity_judge(
 	}
 	highest = count_topics(judged, &result, why);
 	count_signs(judged, &result, why);
+	count_harm(judged, &result, why);
 	count_together(judged->cues, result.grave_topics, &result, why);
 	count_anger(judged, &result, why);
 	count_reach(judged, &result, why);

@@ -6,6 +6,8 @@
  * post with a positive label count nothing. Where one of them has a floor of high or above,
  * praise must be clear - strong, and without a single bad word - or the topic counts all the
  * same: praise of that kind is often irony, and doubt takes the higher.
+ *
+ * Lists of words miss most of what people write of harm; what the model reads is counted as well.
  */
 #ifndef SCORE_SEVERITY_H
 #define SCORE_SEVERITY_H
@@ -16,6 +18,7 @@
 #include "score/context.h"
 #include "score/cues.h"
 #include "model/evidence.h"
+#include "score/harm.h"
 #include "model/valence.h"
 
 struct severity_case {
@@ -25,6 +28,7 @@ struct severity_case {
 	const struct cues *cues;
 	const struct valence *valence;
 	size_t bangs; /* exclamation marks */
+	struct harm harm;
 };
 
 struct severity_result {

@@ -82,7 +82,7 @@ static bool is_relied_on(const struct judgement *judgement, enum head_name head)
 static void write_sure(const struct judgement *judgement, struct buf *out)
 {
 	member_open(out, "sure", '[');
-	for (int i = 0; i < HEADS; i++)
+	for (int i = 0; i < HEADS_TOLD; i++)
 		if (i == (int)judgement->sentiment_head ||
 		    (i > HEAD_FOREIGN && judgement->english))
 			if (model_sure(judgement->model, (enum head_name)i, judgement->verdict) &&
@@ -100,7 +100,7 @@ static void write_heads(const struct judgement *judgement, struct buf *out)
 		write_labels(judgement, judgement->sentiment_head, out);
 	if (judgement->english) {
 		write_emotion(judgement, out);
-		for (int i = HEAD_COMPLAINT; i < HEADS; i++)
+		for (int i = HEAD_COMPLAINT; i < HEADS_TOLD; i++)
 			if (judgement->model->heads[i].count == 1)
 				write_p(out, head_names[i],
 				    judgement->verdict->p[judgement->model->heads[i].first]);

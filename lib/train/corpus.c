@@ -131,7 +131,7 @@ enum status corpus_load(struct corpus *corpus, const struct recipe *recipe, cons
 	corpus->names = mem_new(NAMES_SIZE, 1);
 	for (size_t i = 0; status == STATUS_OK && i < corpus->count; i++) {
 		corpus->sources[i].foreign = recipe->sources[i].foreign;
-		status = corpus_read(corpus, i, &recipe->sources[i], folder, fault);
+		status = corpus_read(corpus, i, recipe, folder, fault);
 	}
 	if (status == STATUS_OK && names != NULL)
 		memcpy(corpus->names, names, NAMES_SIZE);

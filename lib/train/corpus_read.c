@@ -125,16 +125,27 @@ static enum status read_lines(struct corpus *corpus, struct source *source,
 	return status == STATUS_OK ? status : STATUS_PLAN;
 }
 
-enum status corpus_read(struct corpus *corpus, size_t i, const struct recipe_source *about,
+static void add_path(
+    struct buf *whole, struct span path, const struct recipe *recipe, const char *folder)
+{
+	const char *end = strrchr(recipe->file, '/');
+
+	if (path.len > 2 && memcmp(path.at, "./", 2) == 0)
+		buf_add(whole, recipe->file, end != NULL ? (size_t)(end + 1 - recipe->file) : 0);
+	else if (path.at[0] != '/')
+		buf_format(whole, "%s/", folder);
+	buf_add(whole, path.at, path.len);
+}
+
+enum status corpus_read(struct corpus *corpus, size_t i, const struct recipe *recipe,
     const char *folder, struct fault *fault)
 {
+	const struct recipe_source *about = &recipe->sources[i];
 	struct buf whole = {0};
 	struct reader reader;
 	enum status status;
 
-	if (about->path.at[0] != '/')
-		buf_format(&whole, "%s/", folder);
-	buf_add(&whole, about->path.at, about->path.len);
+	add_path(&whole, about->path, recipe, folder);
 	*fault = (struct fault){.file = arena_copy(corpus->paths, whole.at, whole.len)};
 	buf_free(&whole);
 	status = reader_open(&reader, fault->file, NULL, fault);

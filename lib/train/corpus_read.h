@@ -6,8 +6,9 @@
 
 #include "train/corpus.h"
 
-/* Adds the rows of the file to source i. A fault names the file and the line. */
-enum status corpus_read(struct corpus *corpus, size_t i, const struct recipe_source *about,
+/* Adds the rows of source i of the recipe. Its file is in the folder, or, by a path that begins with
+ * ./, beside the recipe. A fault names the file and the line. */
+enum status corpus_read(struct corpus *corpus, size_t i, const struct recipe *recipe,
     const char *folder, struct fault *fault);
 
 #endif

@@ -154,7 +154,7 @@ static void pad(struct buf *out)
 static void put_file(const struct model_file *pack, struct buf *out)
 {
 	const struct packing *packing = pack->packing;
-	const size_t first = sizeof "crisis-model 1 0123456789 0123456789abcdef\n" - 1;
+	const size_t first = sizeof "crisis-model 2 0123456789 0123456789abcdef\n" - 1;
 	const size_t tables = sizeof "tables 0123456789 0123456789 0123456789 0123456789\n\n" - 1;
 	size_t names = (first + tables + pack->lines->len + ALIGNED - 1) / ALIGNED * ALIGNED;
 	size_t rows = names + NAMES_SIZE, languages = rows + pack->row_count * MODEL_LANES;

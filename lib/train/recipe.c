@@ -292,7 +292,7 @@ enum status recipe_read(
 	struct reading reading = {.recipe = recipe, .fault = fault};
 	enum status status = STATUS_OK;
 
-	*recipe = (struct recipe){.bits = 18, .grams = 0.5};
+	*recipe = (struct recipe){.file = name, .bits = 18, .grams = 0.5};
 	*fault = (struct fault){.file = name};
 	while (status == STATUS_OK && bytes.len > 0) {
 		reading.line = span_cut(&bytes, '\n');

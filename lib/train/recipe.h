@@ -57,6 +57,7 @@ struct recipe_task {
 };
 
 struct recipe {
+	const char *file; /* its name, as recipe_read was told */
 	struct recipe_source sources[RECIPE_SOURCES];
 	size_t source_count;
 	struct recipe_task tasks[RECIPE_TASKS];
