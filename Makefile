@@ -45,7 +45,7 @@ JOBS := $(shell nproc 2>/dev/null || echo 2)
 COMMANDS = $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
 SOURCES := $(sort $(shell find lib -name '*.c'))
 DATA := $(sort $(wildcard lib/data/*.*))
-# What is parsed and checked as the program is built (make/pack.c), and the code that does it.
+# What is parsed and checked as the program is built (cmd/make/pack.c), and the code that does it.
 PACKED = $(patsubst lib/data/%.yaml,%.tree,$(wildcard lib/data/plan.yaml lib/data/reply_*.yaml \
 	lib/data/drill-*.yaml)) guard.rules words.vocabulary
 PACKING := $(filter lib/base/% lib/io/% lib/post/% lib/model/% lib/reply/% lib/score/%,$(SOURCES)) \
@@ -81,7 +81,7 @@ EMBED = printf '%s\n' '.section .rodata' '.balign 16' '.global $(SYMBOL)' '.glob
 	    '$(SYMBOL): .incbin "$<"' '$(SYMBOL)_end: .byte 0' \
 	    '.section .note.GNU-stack,"",%progbits' | $(CC) -x assembler -c -o $@ -
 
-$(BUILD)/pack: $(BUILD)/make/pack.o $(BUILD)/libpacking.a
+$(BUILD)/pack: $(BUILD)/cmd/make/pack.o $(BUILD)/libpacking.a
 	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 PACK = @mkdir -p $(@D); $(BUILD)/pack $(subst .,,$(suffix $@)) $< >$@
 $(BUILD)/packed/%.tree: lib/data/%.yaml $(BUILD)/pack; $(PACK)
@@ -287,4 +287,4 @@ FORCE:
 .PHONY: all deps demo check units fuzzers model eval bench-guard install uninstall dist clean help bench bench-ingest bench-cluster bench-detect soak soak-ledger fuzz lint axe FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
--include $(SOURCES:%.c=$(BUILD)/%.d) $(COMMANDS:%=$(BUILD)/cmd/%.d) $(BUILD)/make/pack.d
+-include $(SOURCES:%.c=$(BUILD)/%.d) $(COMMANDS:%=$(BUILD)/cmd/%.d) $(BUILD)/cmd/make/pack.d

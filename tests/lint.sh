@@ -17,14 +17,14 @@ step() {
 tidy() {
 	local flags
 	read -r -a flags <<<"$FLAGS"
-	find lib cmd make -name '*.c' -print0 | xargs -0 -P "$(nproc)" -I FILE \
+	find lib cmd -name '*.c' -print0 | xargs -0 -P "$(nproc)" -I FILE \
 		clang-tidy --quiet FILE -- "${flags[@]}" 2>/dev/null
 }
 
 analyze() {
 	cppcheck --quiet --std=c11 --error-exitcode=1 --inline-suppr -j "$(nproc)" -Ilib \
 		--enable=warning,performance,portability --suppress=missingIncludeSystem \
-		--suppressions-list=tests/cppcheck.txt -DCRISIS_VERSION='"0"' lib cmd make
+		--suppressions-list=tests/cppcheck.txt -DCRISIS_VERSION='"0"' lib cmd
 }
 
 pages() {
