@@ -1,6 +1,6 @@
 /*
  * A YAML tree as bytes that need no reading: what a program brings along is parsed and checked
- * as it is built (make/pack.c), by the same yaml_load, and only put in its place as it starts.
+ * as it is built (cmd/make/pack.c), by the same yaml_load, and only put in its place as it starts.
  * Numbers in them are as the machine holds them that made them.
  */
 #ifndef IO_YAML_PACK_H

@@ -41,6 +41,15 @@ static void add_rows(const int8_t *table, const uint32_t *hashes, size_t count, 
 	}
 }
 
+/* A word's sum has room for a few more. */
+static void add_row(const struct model *model, uint32_t hash, int16_t lanes[MODEL_LANES])
+{
+	const int8_t *row = model->rows + (size_t)model_word_row(model, hash) * MODEL_LANES;
+
+	for (int lane = 0; lane < MODEL_LANES; lane++)
+		lanes[lane] = (int16_t)(lanes[lane] + row[lane]);
+}
+
 static void spell(const struct model *model, const struct tokens *tokens,
     const struct token *token, uint32_t alone, struct judged_word *word)
 {
@@ -87,20 +96,20 @@ static size_t sum_tokens(const struct model *model, const struct features *featu
 		__builtin_prefetch(model->rows + (size_t)(features->at[i] >> shift) * MODEL_LANES);
 	for (size_t i = 0; i < tokens->count; i++) {
 		const struct features_token *token = &features->tokens[i];
-		int32_t *lanes = verdict->tokens[i].lanes;
+		int16_t lanes[MODEL_LANES] = {0}; /* which no row can be a part of */
 
-		memset(lanes, 0, sizeof verdict->tokens[i].lanes);
 		if (token->spelled) {
 			const struct judged_word *word =
 			    look_up(model, tokens, &tokens->at[i], token->alone, verdict);
 
-			for (int lane = 0; lane < MODEL_LANES; lane++)
-				lanes[lane] = word->lanes[lane];
+			memcpy(lanes, word->lanes, sizeof word->lanes);
 			grams += word->grams;
 		} else if (token->alone != 0) {
-			add_rows(model->rows, &token->alone, 1, shift, lanes);
+			add_row(model, token->alone, lanes);
 		}
-		add_rows(model->rows, features->at + token->from, token->pairs, shift, lanes);
+		for (size_t k = 0; k < token->pairs; k++)
+			add_row(model, features->at[token->from + k], lanes);
+		memcpy(verdict->tokens[i].lanes, lanes, sizeof lanes);
 		for (int lane = 0; lane < MODEL_LANES; lane++)
 			sum[lane] += lanes[lane];
 	}

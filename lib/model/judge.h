@@ -8,7 +8,7 @@
 
 /* What the tokens add to each lane, before scale and norm; kept from post to post. */
 struct judged_token {
-	int32_t lanes[MODEL_LANES];
+	int16_t lanes[MODEL_LANES];
 };
 
 struct verdict {

@@ -7,12 +7,12 @@ static struct span strongest(
     const struct verdict *verdict, unsigned lane, const struct tokens *tokens)
 {
 	struct span most = span_of("");
-	int32_t best = 0;
+	int best = 0;
 	bool best_long = false;
 
 	for (size_t i = 0; i < tokens->count; i++) {
 		const bool is_long = tokens->at[i].text.len >= LONG_WORD;
-		const int32_t speaks = verdict->tokens[i].lanes[lane];
+		const int speaks = verdict->tokens[i].lanes[lane];
 
 		if (speaks <= 0 || is_long < best_long || (is_long == best_long && speaks <= best))
 			continue;

@@ -28,7 +28,7 @@ static double figure_weight(const struct parts *parts, int figure)
 /* What a token's rows of the table add. */
 static double token_weight(const struct parts *parts, size_t i)
 {
-	const int32_t *lanes = parts->verdict->tokens[i].lanes;
+	const int16_t *lanes = parts->verdict->tokens[i].lanes;
 	const float *scale = parts->text->model->scale;
 
 	return parts->unit * parts->verdict->norm *
