@@ -51,11 +51,11 @@ review() {
 # Nothing was tuned on them. By lists of words alone 3 % of the critical ones were found.
 @test "severity of posts by somebody else, never tuned on" {
 	bash "$ROOT/tests/bench/review.sh" "$CASES/score/review/fresh.jsonl" >table
-	at_least severity critical 0.72 0.72
+	at_least severity critical 0.72 0.7
 	at_least severity high 0.55 0.55
 	at_least severity medium 0.55 0.6
-	at_least severity low 0.72 0.65
-	at_least severity all 0.66
+	at_least severity low 0.78 0.68
+	at_least severity all 0.68
 	crisis-score --model none "$CASES/score/review/fresh.jsonl" | jq -s '[.[] |
 		select(.expect.severity == "critical" and .score.severity == "critical")] | length < 6' >few
 	assert_equal "$(cat few)" true

@@ -156,9 +156,9 @@ static void count_harm(const struct severity_case *judged, struct severity_resul
 		bool grave;
 		const char *lead;
 	} rows[HARMS] = {
-	    [HARM_GRAVE] = {700, 750, {4, 4, 4, 4, 1}, true, "reads as grave harm: "},
-	    [HARM_HURT] = {600, 900, {4, 3, 2, 3, 1}, true, "reads as harm: "},
-	    [HARM_LOSS] = {850, NEVER, {1, 2, 3, 2, 1}, false, "reads as loss: "},
+	    [HARM_GRAVE] = {800, 850, {4, 4, 4, 4, 1}, true, "reads as grave harm: "},
+	    [HARM_HURT] = {700, 900, {4, 3, 2, 3, 1}, true, "reads as harm: "},
+	    [HARM_LOSS] = {900, NEVER, {1, 2, 3, 2, 1}, false, "reads as loss: "},
 	};
 	const bool told = result->counts;
 
