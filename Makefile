@@ -44,7 +44,8 @@ JOBS := $(shell nproc 2>/dev/null || echo 2)
 
 COMMANDS = $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
 SOURCES := $(sort $(shell find lib -name '*.c'))
-DATA := $(sort $(wildcard lib/data/*.*))
+# What the model has learned of stays behind, as the posts that others lent do.
+DATA := $(sort $(filter-out lib/data/harm%,$(wildcard lib/data/*.*)))
 # What is parsed and checked as the program is built (cmd/make/pack.c), and the code that does it.
 PACKED = $(patsubst lib/data/%.yaml,%.tree,$(wildcard lib/data/plan.yaml lib/data/reply_*.yaml \
 	lib/data/drill-*.yaml)) guard.rules words.vocabulary

@@ -184,12 +184,9 @@ static void take_text(struct live *live, const struct words *words, bool drill)
 struct cluster *live_find(
     struct live *live, const struct words *words, bool drill, enum live_match *match)
 {
-	uint64_t print = print_of(words, drill);
+	uint32_t number = prints_find(live->prints, print_of(words, drill));
 	struct cluster *cluster;
-	uint32_t number;
 
-	prints_prefetch(live->prints, print);
-	number = prints_find(live->prints, print);
 	if (number != 0) {
 		cluster = &live->clusters[number];
 		*match = cluster->text.facts == words->facts ? LIVE_EXACT : LIVE_LIKE;

@@ -39,11 +39,6 @@ void prints_free(struct prints *prints)
 	free(prints);
 }
 
-void prints_prefetch(const struct prints *prints, uint64_t print)
-{
-	__builtin_prefetch(&prints->at[never_zero(print) & prints->mask]);
-}
-
 static size_t slot_of(const struct prints *prints, uint64_t print)
 {
 	size_t i = print & prints->mask;

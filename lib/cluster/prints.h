@@ -14,9 +14,6 @@ struct prints;
 struct prints *prints_new(size_t most);
 void prints_free(struct prints *prints);
 
-/* Brings what prints_find reads nearer to the processor. */
-void prints_prefetch(const struct prints *prints, uint64_t print);
-
 /* 0 where there is none. */
 uint32_t prints_find(const struct prints *prints, uint64_t print);
 

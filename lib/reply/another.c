@@ -71,12 +71,13 @@ static bool holds(struct span text, struct span number)
 static bool is_number_of_another(const struct guard_text *text, struct span number)
 {
 	struct span line = text->post->line, reply = record_raw(text->post, "reply");
-	const char *behind = reply.at + reply.len;
+	const char *behind;
 
 	if (*number.at == '#')
 		number = (struct span){number.at + 1, number.len - 1};
 	if (reply.at == NULL)
 		return !holds(line, number);
+	behind = reply.at + reply.len;
 	return !holds((struct span){line.at, (size_t)(reply.at - line.at)}, number) &&
 	       !holds((struct span){behind, (size_t)(line.at + line.len - behind)}, number);
 }

@@ -10,7 +10,7 @@
 #include "model/token.h"
 
 /* Loss, or worse; harm to somebody, or worse; grave harm. */
-enum { HARM_GRAVE, HARM_HURT, HARM_LOSS, HARMS };
+enum { HARM_GRAVE, HARM_HURT, HARM_LOSS, HARMS }; /* in the order of the model's heads */
 
 struct harm {
 	double p[HARMS];         /* 0 where no model was asked */

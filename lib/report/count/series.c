@@ -13,15 +13,6 @@ static const int64_t widths[] = {MINUTE, 5LL * MINUTE, 15LL * MINUTE, 30LL * MIN
     1000LL * YEAR, 100000LL * YEAR};
 enum { LEVELS = sizeof widths / sizeof *widths };
 
-int64_t series_posts(const struct series *series)
-{
-	int64_t posts = 0;
-
-	for (size_t i = 0; i < SERIES_SLOTS; i++)
-		posts += series->slots[i].counts.posts;
-	return posts;
-}
-
 int64_t series_width(const struct series *series)
 {
 	return widths[series->level];

@@ -35,9 +35,6 @@ void series_add(struct series *series, const struct series_bucket *more);
 void series_merge(struct series *series, const struct series *other);
 void series_pack(struct series *series, struct pack *pack);
 
-/* Posts in all buckets. */
-int64_t series_posts(const struct series *series);
-
 /* Seconds in a bucket. */
 int64_t series_width(const struct series *series);
 

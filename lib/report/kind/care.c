@@ -10,11 +10,6 @@ struct span case_team(const struct case_view *view)
 	return view->row.words[CASE_TEAM];
 }
 
-struct span case_topic(const struct case_view *view)
-{
-	return view->row.words[CASE_TOPIC];
-}
-
 const char *case_severity(const struct case_view *view)
 {
 	int64_t severity = view->row.numbers[CASE_SEVERITY];

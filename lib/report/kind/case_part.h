@@ -23,7 +23,7 @@ void part_overdue(struct document *document, const struct casework *work);
 
 /* Cases of one property: those for which pick gives the same name. */
 typedef struct span case_pick(const struct case_view *view);
-case_pick case_team, case_topic;
+case_pick case_team;
 
 struct care {
 	struct span name;
